@@ -1,8 +1,8 @@
-import {type Event, type EventKind, type Status} from '../model/event.js';
-import {type Place} from '../model/place.js';
-import {type Problem} from '../model/problem.js';
-import {type Prompt} from '../model/prompt.js';
-import {type Session} from '../model/session.js';
+import {type Event, type EventKind, type Status} from '../model/event.ts';
+import {type Place} from '../model/place.ts';
+import {type Problem} from '../model/problem.ts';
+import {type Prompt} from '../model/prompt.ts';
+import {type Session} from '../model/session.ts';
 
 /** What a reader learned from a record. Facts of a file are applied in order. */
 export type Fact =

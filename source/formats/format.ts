@@ -1,7 +1,7 @@
-import {type Agent} from '../model/agent.js';
-import {type Json} from '../model/json.js';
-import {type Disposition, type Place} from '../model/place.js';
-import {type Fact} from './fact.js';
+import {type Agent} from '../model/agent.ts';
+import {type Json} from '../model/json.ts';
+import {type Disposition, type Place} from '../model/place.ts';
+import {type Fact} from './fact.ts';
 
 /**
 How one agent writes one kind of log file.

@@ -1,4 +1,4 @@
-import {type Json, type JsonObject} from './json.js';
+import {type Json, type JsonObject} from './json.ts';
 
 /** What each kind of event knows beyond the fields all events have. Stored as JSON; absent means the log does not say. */
 export type Details = {

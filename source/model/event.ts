@@ -1,5 +1,5 @@
-import {type Details} from './details.js';
-import {type Place} from './place.js';
+import {type Details} from './details.ts';
+import {type Place} from './place.ts';
 
 /** The kinds of fact a log states, common to all agents. The value is what `kind:` in a query and `kind` in JSON say. */
 export const eventKinds = [

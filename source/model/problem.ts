@@ -1,4 +1,4 @@
-import {type Place} from './place.js';
+import {type Place} from './place.ts';
 
 /** Why a line, or a whole file, could not be read as it should; bad data is a value, stored, counted and shown. */
 export const problemKinds = [

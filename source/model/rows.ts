@@ -1,9 +1,9 @@
-import {type Agent} from './agent.js';
-import {type Event, type EventKind, type Status} from './event.js';
-import {type Mark} from './mark.js';
-import {type SourcePlace} from './place.js';
-import {type Prompt} from './prompt.js';
-import {type Session} from './session.js';
+import {type Agent} from './agent.ts';
+import {type Event, type EventKind, type Status} from './event.ts';
+import {type Mark} from './mark.ts';
+import {type SourcePlace} from './place.ts';
+import {type Prompt} from './prompt.ts';
+import {type Session} from './session.ts';
 
 /** A session as lists show it. `id` is the agent's id, `row` the store's number of it. */
 export type SessionRow = Session & {

@@ -1,4 +1,4 @@
-import {type Agent} from './agent.js';
+import {type Agent} from './agent.ts';
 
 /** How a session came out of another one. */
 export type Relation = 'fork' | 'revert' | 'review' | 'subagent';

@@ -1,11 +1,11 @@
-import {type Agent} from '../model/agent.js';
-import {type Coverage} from '../model/coverage.js';
-import {type EventKind} from '../model/event.js';
-import {type Mark, type MarkKind} from '../model/mark.js';
-import {type Disposition} from '../model/place.js';
-import {type ProblemKind} from '../model/problem.js';
-import {type EventRecord, type EventRow, type PromptRow, type SessionRow} from '../model/rows.js';
-import {type Query} from '../query/query.js';
+import {type Agent} from '../model/agent.ts';
+import {type Coverage} from '../model/coverage.ts';
+import {type EventKind} from '../model/event.ts';
+import {type Mark, type MarkKind} from '../model/mark.ts';
+import {type Disposition} from '../model/place.ts';
+import {type ProblemKind} from '../model/problem.ts';
+import {type EventRecord, type EventRow, type PromptRow, type SessionRow} from '../model/rows.ts';
+import {type Query} from '../query/query.ts';
 
 /**
 The questions and changes that panes and commands use. Arguments and answers are plain values that survive a structured clone, so that
