@@ -1,0 +1,5 @@
+import {type Migration} from './migration.ts';
+import {spine} from './001-spine.ts';
+
+/** Every step of the schema in order; `user_version` says how many of them a store has seen. */
+export const migrations: readonly Migration[] = [spine];
