@@ -17,7 +17,7 @@ export type AnsiSpan = {readonly text: string; readonly style: AnsiStyle};
 const escape = '\u{1B}';
 /* eslint-disable regexp/no-control-character -- Escape is what they look for. */
 const control = new RegExp(
-	String.raw`${escape}\[[\d:;<=>?]*[ !"$'*]*[A-Za-z@\[\\\]^_\`\{\|\}~]`,
+	String.raw`${escape}\[[\d:;<=>?]*[ !"$'*]*[@A-Z\[\\\]^_a-z\{\|\}~]`,
 	'gv',
 );
 const styling = new RegExp(String.raw`${escape}\[(?<codes>[\d:;]*)m`, 'gv');
@@ -114,17 +114,15 @@ const withCode = (style: AnsiStyle, code: number): AnsiStyle => {
 };
 
 const basicColour = (code: number): AnsiStyle => {
-	const isBright = code >= 90;
-	const base = isBright ? code - 90 : code - 30;
-	const isForeground = base >= 0 && base <= 7;
-	const isBackground = base >= 10 && base <= 17;
-	const bright = isBright ? 8 : 0;
+	const base = code >= 90 ? code - 90 : code - 30;
 
-	if (isForeground) {
-		return {foreground: base + bright};
+	if (base < 0 || base > 17 || base % 10 > 7) {
+		return {};
 	}
 
-	return isBackground ? {background: base - 10 + bright} : {};
+	const colour = (base % 10) + (code >= 90 ? 8 : 0);
+
+	return {[base < 10 ? 'foreground' : 'background']: colour};
 };
 
 /** `5;N` or `2;R;G;B`; how many codes it took, so that a cut-short one spoils nothing that follows. */

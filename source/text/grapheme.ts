@@ -61,8 +61,29 @@ export const graphemeAt = (text: string, from: number): Grapheme => {
 
 	return {
 		end: from + segment.length,
-		columns: stringWidth(segment, {countAnsiEscapeCodes: true}),
+		columns: segmentWidth(segment),
 	};
+};
+
+// Asking whether a segment is an emoji is slow, and a text repeats its emoji.
+const knownWidths = new Map<string, number>();
+const mostKnown = 2000;
+
+const segmentWidth = (segment: string): number => {
+	const known = knownWidths.get(segment);
+
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (knownWidths.size >= mostKnown) {
+		knownWidths.clear();
+	}
+
+	const columns = stringWidth(segment, {countAnsiEscapeCodes: true});
+	knownWidths.set(segment, columns);
+
+	return columns;
 };
 
 export const graphemes = (text: string): readonly string[] =>
