@@ -20,7 +20,7 @@ export function translate(pattern: string, flags: Partial<Flags> = {}): Translat
 		const {node, groups} = parsePattern(pattern, flags);
 		const folds = new Set(foldsOf(node));
 		const isUsesFlag = folds.has(true) && !folds.has(false);
-		const writer: Writer = {expandsCase: folds.has(true) && !isUsesFlag, atomics: 0};
+		const writer: Writer = {expandsCase: folds.has(true) && !usesFlag, usesFlag, atomics: 0};
 		const expression = new RegExp(write(node, writer), isUsesFlag ? 'dgiv' : 'dgv');
 		return {ok: true, expression, groups};
 	} catch (error) {
@@ -32,7 +32,7 @@ export function translate(pattern: string, flags: Partial<Flags> = {}): Translat
 	}
 }
 
-type Writer = {readonly expandsCase: boolean; atomics: number};
+type Writer = {readonly expandsCase: boolean; readonly usesFlag: boolean; atomics: number};
 
 function write(node: Node, writer: Writer): string {
 	switch (node.type) {
@@ -51,7 +51,7 @@ function write(node: Node, writer: Writer): string {
 		case 'repeat':
 			return `(?:${write(node.node, writer)})${quantifier(node)}`;
 		case 'edge':
-			return writeEdge(node.edge, node.ascii);
+			return writeEdge(node.edge, node.ascii, writer.usesFlag);
 		case 'backreference':
 			return String.raw`\k<g${node.index}>`;
 	}
@@ -120,9 +120,13 @@ function otherCases({from, to}: Extract<Member, {type: 'range'}>): string {
 		.join('');
 }
 
-function writeEdge(edge: Edge, isAscii: boolean): string {
+function writeEdge(edge: Edge, isAscii: boolean, isFolding: boolean): string {
 	const inWord = `[${sets.w[isAscii ? 'ascii' : 'unicode']}]`;
-	const boundary = `(?:(?<=${inWord})(?!${inWord})|(?<!${inWord})(?=${inWord}))`;
+	// With the flag `i`, JavaScript's own boundary counts two letters beyond ASCII as word characters.
+	const boundary =
+		isAscii && !isFolding
+			? String.raw`\b`
+			: `(?:(?<=${inWord})(?!${inWord})|(?<!${inWord})(?=${inWord}))`;
 	switch (edge) {
 		case 'start':
 			return '(?<![^])';
