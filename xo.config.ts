@@ -12,6 +12,7 @@ const config: FlatXoConfig = [
 			'@typescript-eslint/naming-convention': 'off', // Columns and environment variables have their own.
 			'node-test/no-import-test-files': 'off', // The runner is Vitest.
 			'@stylistic/no-mixed-operators': 'off', // Prettier takes away the parentheses it asks for.
+			'unicorn/consistent-boolean-name': 'off', // Its fix writes `isUses`; other verbs say it as well.
 			'unicorn/prefer-simple-condition-first': 'off', // The order of conditions is chosen for the reader.
 			'jsdoc/require-yields': 'off', // The return type says it.
 			'@typescript-eslint/no-restricted-types': 'off', // JSON and SQL have null; only their readers may meet it.

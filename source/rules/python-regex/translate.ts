@@ -19,9 +19,9 @@ export function translate(pattern: string, flags: Partial<Flags> = {}): Translat
 	try {
 		const {node, groups} = parsePattern(pattern, flags);
 		const folds = new Set(foldsOf(node));
-		const isUsesFlag = folds.has(true) && !folds.has(false);
+		const usesFlag = folds.has(true) && !folds.has(false);
 		const writer: Writer = {expandsCase: folds.has(true) && !usesFlag, usesFlag, atomics: 0};
-		const expression = new RegExp(write(node, writer), isUsesFlag ? 'dgiv' : 'dgv');
+		const expression = new RegExp(write(node, writer), usesFlag ? 'dgiv' : 'dgv');
 		return {ok: true, expression, groups};
 	} catch (error) {
 		if (error instanceof PatternError) {
@@ -82,21 +82,18 @@ const sets: Readonly<Record<CharacterSet, {readonly unicode: string; readonly as
 	S: {unicode: `[^${space}]`, ascii: String.raw`[^\t-\r\x20]`},
 };
 
-function writeClass(
-	{negated, members}: Extract<Node, {type: 'class'}>,
-	isExpanded: boolean,
-): string {
-	const parts = members.map((member) => writeMember(member, isExpanded));
+function writeClass({negated, members}: Extract<Node, {type: 'class'}>, expands: boolean): string {
+	const parts = members.map((member) => writeMember(member, expands));
 	return `[${negated ? '^' : ''}${parts.join('')}]`;
 }
 
-function writeMember(member: Member, isExpanded: boolean): string {
+function writeMember(member: Member, expands: boolean): string {
 	if (member.type === 'set') {
 		return sets[member.set][member.ascii ? 'ascii' : 'unicode'];
 	}
 
 	const range = writeRange(member.from, member.to);
-	return isExpanded ? range + otherCases(member) : range;
+	return expands ? range + otherCases(member) : range;
 }
 
 const writeRange = (from: number, to: number): string =>
@@ -120,11 +117,11 @@ function otherCases({from, to}: Extract<Member, {type: 'range'}>): string {
 		.join('');
 }
 
-function writeEdge(edge: Edge, isAscii: boolean, isFolding: boolean): string {
+function writeEdge(edge: Edge, isAscii: boolean, foldsCase: boolean): string {
 	const inWord = `[${sets.w[isAscii ? 'ascii' : 'unicode']}]`;
 	// With the flag `i`, JavaScript's own boundary counts two letters beyond ASCII as word characters.
 	const boundary =
-		isAscii && !isFolding
+		isAscii && !foldsCase
 			? String.raw`\b`
 			: `(?:(?<=${inWord})(?!${inWord})|(?<!${inWord})(?=${inWord}))`;
 	switch (edge) {
