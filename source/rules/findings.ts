@@ -38,7 +38,7 @@ export function isAccepted(
 		rule.require.every((kind) => kinds[kind].test(found)) &&
 		(rule.entropy === undefined || entropyOf(found) >= rule.entropy) &&
 		(rule.check === undefined || passes[rule.check](found)) &&
-		allowed.every((expression) => !(found.search(expression) >= 0))
+		allowed.every((expression) => !expression.test(found))
 	);
 }
 

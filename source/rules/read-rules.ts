@@ -123,11 +123,11 @@ class Reader {
 	}
 
 	/** Python's `bool(value)`: a quoted "false" is true, a key without a value or an empty list false. */
-	truth(key: string, isOtherwise: boolean): boolean {
+	truth(key: string, otherwise: boolean): boolean {
 		const {values} = this.#entry;
 		const value = values.get(key);
 		const isEmptyList = Array.isArray(value) && value.length === 0;
-		return values.has(key) ? Boolean(value) && !isEmptyList : isOtherwise;
+		return values.has(key) ? Boolean(value) && !isEmptyList : otherwise;
 	}
 
 	number(key: string): number | undefined {
