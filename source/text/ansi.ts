@@ -120,9 +120,9 @@ const basicColour = (code: number): AnsiStyle => {
 		return {};
 	}
 
-	const colour = (base % 10) + (code >= 90 ? 8 : 0);
+	const which = base < 10 ? 'foreground' : 'background';
 
-	return {[base < 10 ? 'foreground' : 'background']: colour};
+	return {[which]: (base % 10) + (code >= 90 ? 8 : 0)};
 };
 
 /** `5;N` or `2;R;G;B`; how many codes it took, so that a cut-short one spoils nothing that follows. */

@@ -75,7 +75,7 @@ export const pressKey = <Command extends string>(
 
 	if (
 		pending.keys.length === 0 &&
-		isCountDigit(pending, name) &&
+		isCountDigit(name) &&
 		!isDigitBound(map, places, pending, name)
 	) {
 		const count = Math.min((pending.count ?? 0) * 10 + Number(name), mostCounted);
@@ -105,10 +105,9 @@ export const pressKey = <Command extends string>(
 const isCancelled = ({count, keys}: Pending, name: string): boolean =>
 	(count !== undefined || keys.length > 0) && (name === 'escape' || name === 'ctrl+c');
 
-const isCountDigit = ({count}: Pending, name: string): boolean =>
-	/^\d$/v.test(name) && (count !== undefined || name !== '0');
+const isCountDigit = (name: string): boolean => /^\d$/v.test(name);
 
-/** A digit bound by itself (the panes) starts no count; inside a count it counts. */
+/** A digit bound by itself (the panes) starts no count, `0` does: `020j`. Inside a count every digit counts. */
 const isDigitBound = (
 	map: KeyMap,
 	places: readonly string[],

@@ -200,7 +200,7 @@ const inputsOf = (sequence: string): readonly Input[] => {
 	}
 
 	// Private forms (`ESC [ ? … `, `ESC [ > … `) and those with a blank are replies, whatever letter ends them.
-	const key = /[ -\/<=>?]/v.test(sequence.slice(2)) ? undefined : sequenceKey(sequence);
+	const key = /^\[[\d:;]*[A-Za-z~]$/v.test(sequence.slice(1)) ? sequenceKey(sequence) : undefined;
 
 	return key === undefined ? [] : [{type: 'key', key}];
 };

@@ -65,7 +65,8 @@ export const sequenceKey = (sequence: string): Key | undefined => {
 	}
 
 	if (body.length > 1 && body.startsWith('O')) {
-		return named(letterNames.get(body.at(-1)!), Math.max(Number(body.slice(1, -1)), 1));
+		const modifiers = Math.max(Number(body.slice(1, -1)), 1);
+		return named(letterNames.get(body.at(-1)!), modifiers);
 	}
 
 	return body.length > 1 && body.startsWith('[')

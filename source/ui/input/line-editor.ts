@@ -68,7 +68,11 @@ const left = (line: Line): number => line.cursor - lastOf(before(line)).length;
 const right = (line: Line): number => line.cursor + firstOf(after(line)).length;
 const start = (): number => 0;
 const end = (line: Line): number => line.text.length;
-const wordStart = (line: Line): number => /\S*\s*$/v.exec(before(line))!.index;
+const wordStart = (line: Line): number => {
+	const text = before(line).trimEnd();
+	return text.length - text.split(/\s/v).at(-1)!.length;
+};
+
 const wordEnd = (line: Line): number =>
 	line.cursor + (/^\s*\S*/v.exec(after(line))?.[0].length ?? 0);
 
