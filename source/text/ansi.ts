@@ -114,7 +114,7 @@ const withCode = (style: AnsiStyle, code: number): AnsiStyle => {
 };
 
 const basicColour = (code: number): AnsiStyle => {
-	const base = code >= 90 ? code - 90 : code - 30;
+	const base = code - (code >= 90 ? 90 : 30);
 
 	if (base < 0 || base > 17 || base % 10 > 7) {
 		return {};

@@ -21,7 +21,8 @@ export type AppOptions = {
 export type App = Readonly<Awaited<ReturnType<typeof startApp>>>;
 
 const patienceMs = 10_000;
-const quietMs = 60;
+const quietMs = 80;
+const frameEnd = '\u{1B}[?2026l';
 
 const defaultCommand = [process.execPath, path.resolve('distribution/cli.js')];
 
@@ -44,7 +45,6 @@ export const startApp = async (options: AppOptions = {}) => {
 	const screen = openScreen(columns, rows);
 	const raw: string[] = [];
 	const waiting = new Set<() => void>();
-	let lastWrite = Date.now();
 	let exit: {exitCode: number; signal?: number | undefined} | undefined;
 
 	const wake = (): void => {
@@ -63,7 +63,6 @@ export const startApp = async (options: AppOptions = {}) => {
 
 	child.onData((data) => {
 		raw.push(data);
-		lastWrite = Date.now();
 		void screen.write(data).then(wake);
 	});
 	child.onExit((ended) => {
@@ -95,19 +94,34 @@ export const startApp = async (options: AppOptions = {}) => {
 			check();
 		});
 
-	/** Waits until nothing has been written for a moment. */
-	const settled = async (): Promise<void> => {
-		while (Date.now() - lastWrite < quietMs) {
-			await new Promise((resolve) => {
-				setTimeout(resolve, quietMs - (Date.now() - lastWrite));
-			});
-		}
-	};
+	/** Waits for the end of the next frame, or until nothing has been written for a moment. */
+	const settled = async (): Promise<void> =>
+		new Promise((resolve) => {
+			const seen = raw.length;
+			let timer = setTimeout(finish, quietMs);
+
+			function finish(): void {
+				clearTimeout(timer);
+				waiting.delete(check);
+				resolve();
+			}
+
+			function check(): void {
+				clearTimeout(timer);
+				timer = setTimeout(finish, quietMs);
+
+				if (raw.slice(seen).some((data) => data.includes(frameEnd))) {
+					finish();
+				}
+			}
+
+			waiting.add(check);
+		});
 
 	const send = async (data: string): Promise<void> => {
-		lastWrite = Date.now();
+		const answered = settled();
 		child.write(data);
-		await settled();
+		await answered;
 	};
 
 	const ended = async () => {
@@ -121,7 +135,7 @@ export const startApp = async (options: AppOptions = {}) => {
 		/** Presses keys one after the other: `press('j', 'Enter', 'Ctrl-D')`. */
 		async press(...keys: readonly string[]) {
 			for (const key of keys) {
-				await send(keyBytes(key));
+				await send(keyBytes(key)); // eslint-disable-line no-await-in-loop -- A person presses one after the other.
 			}
 		},
 		/** Sends bytes as they are, in one chunk. */
@@ -141,10 +155,10 @@ export const startApp = async (options: AppOptions = {}) => {
 			raw.length = 0;
 		},
 		async resize(newColumns: number, newRows: number) {
-			lastWrite = Date.now();
+			const answered = settled();
 			screen.resize(newColumns, newRows);
 			child.resize(newColumns, newRows);
-			await settled();
+			await answered;
 		},
 		signal(name: NodeJS.Signals) {
 			process.kill(child.pid, name);

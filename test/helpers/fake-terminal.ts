@@ -1,10 +1,10 @@
+import {Buffer} from 'node:buffer';
 import {PassThrough, Writable} from 'node:stream';
 
 const frameEnd = '\u{1B}[?2026l';
 
 /** A terminal's output of any size for Ink: keeps every write, and counts frames and bytes. */
 export class FakeOutput extends Writable {
-	readonly isTTY = true;
 	columns: number;
 	rows: number;
 	readonly writes: string[] = [];
@@ -18,6 +18,10 @@ export class FakeOutput extends Writable {
 	override _write(chunk: string | Uint8Array, _encoding: string, done: () => void): void {
 		this.writes.push(chunk.toString());
 		done();
+	}
+
+	get isTTY(): boolean {
+		return true;
 	}
 
 	get text(): string {
@@ -54,8 +58,11 @@ export class FakeOutput extends Writable {
 
 /** A terminal's input: what a test types arrives as the chunk it gives. */
 export class FakeInput extends PassThrough {
-	readonly isTTY = true;
 	isRaw = false;
+
+	get isTTY(): boolean {
+		return true;
+	}
 
 	setRawMode(isRaw: boolean): this {
 		this.isRaw = isRaw;
@@ -77,7 +84,7 @@ export class FakeInput extends PassThrough {
 
 export type FakeTerminal = {readonly stdout: FakeOutput; readonly stdin: FakeInput};
 
-/** For `render(<App/>, {stdout, stdin})` with casts of streams where Ink's types ask for the real ones. */
+/** For `render(<App />, {stdout, stdin: openDoor(stdin).stdin})`. */
 export const fakeTerminal = (columns = 80, rows = 24): FakeTerminal => ({
 	stdout: new FakeOutput(columns, rows),
 	stdin: new FakeInput(),

@@ -2,6 +2,8 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
+import {expect} from 'vitest';
 
 /** Whether tests that need tmux can run here. */
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
@@ -33,15 +35,7 @@ export const startTmux = (command: string, {columns = 80, rows = 24} = {}) => {
 		flag,
 		buffer: () => run('show-buffer'),
 		async sees(text: string) {
-			for (const end = Date.now() + patienceMs; !capture().includes(text);) {
-				if (Date.now() > end) {
-					throw new Error(`Waited for ${text}, but saw:\n${capture()}`);
-				}
-
-				await new Promise((resolve) => {
-					setTimeout(resolve, lookEveryMs);
-				});
-			}
+			await expect.poll(capture, {timeout: patienceMs, interval: lookEveryMs}).toContain(text);
 		},
 		stop() {
 			run('kill-server');

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+
+const pieces = [
+	'a',
+	'Z',
+	' ',
+	'  ',
+	'\n',
+	'\t',
+	'\r',
+	'\u{1B}[31m',
+	'\u{1B}]0;x\u{7}',
+	'\u{0}',
+	'\u{9B}',
+	'é',
+	'e\u{301}',
+	'\u{301}',
+	'漢',
+	'カ\u{3099}',
+	'한',
+	'\u{1112}\u{1161}\u{11AB}',
+	'ﾊﾞ',
+	'─',
+	'…',
+	'\u{AD}',
+	'👍',
+	'👍🏽',
+	'🏽',
+	'👨‍👩‍👧',
+	'⚠️',
+	'❤',
+	'1️⃣',
+	'🇩🇪',
+	'🇩',
+	'🇽🇽',
+	'🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+	'\u{FE0F}',
+	'\u{200D}',
+	'\u{20E3}',
+	'\u{D800}',
+	'\u{DC00}',
+	'\u{202E}',
+	'\u{2066}',
+	'\u{200B}',
+	'\u{2028}',
+	'\u{E0041}',
+	'नि',
+	'\u{FEFF}',
+	'\u{3164}',
+];
+
+/** Text as a hostile log may have it: awkward pieces next to each other. */
+export const anyText = fc
+	.array(fc.oneof(fc.constantFrom(...pieces), fc.string({unit: 'binary', maxLength: 3})), {
+		maxLength: 40,
+	})
+	.map((parts) => parts.join(''));
