@@ -14,7 +14,9 @@ export type Present<T> = {
 export const present = <T extends object>(fields: T): Present<T> => {
 	const result: Record<string, unknown> = {};
 
-	for (const [key, value] of Object.entries(fields)) {
+	for (const key of Object.keys(fields)) {
+		const value: unknown = fields[key as keyof T];
+
 		if (value !== undefined) {
 			result[key] = value;
 		}
