@@ -1,5 +1,5 @@
 import {UserError} from '../model/user-error.ts';
-import {translate} from './python-regex/translate.ts';
+import {translate, type Translation} from './python-regex/translate.ts';
 import {type Rule} from './rule.ts';
 
 /** A rule whose pattern is ready to run. Its expression is global and gives exact offsets of groups. */
@@ -13,15 +13,7 @@ export type CompiledRule = {
 /** Throws a `UserError` that names the rule and the place for a pattern that Python refuses or that can't be translated. */
 export function compileRule(rule: Rule): CompiledRule {
 	const pattern = rule.type === 'literal' ? escaped(rule.pattern) : rule.pattern;
-	const translation = translate(pattern, {fold: rule.foldsCase, dotAll: rule.dotAll});
-	if (!translation.ok) {
-		throw new UserError(
-			`Rule "${rule.id}": ${translation.reason}, at character ${translation.at + 1} of its pattern.`,
-			{hint: 'Correct the pattern, or set "enabled: false".'},
-		);
-	}
-
-	const {expression, groups} = translation;
+	const {expression, groups} = translated(rule, pattern);
 	if (rule.group === undefined) {
 		return {rule, expression};
 	}
@@ -34,6 +26,24 @@ export function compileRule(rule: Rule): CompiledRule {
 	}
 
 	return {rule, expression, group: `g${index}`};
+}
+
+/** One of the patterns of a rule's `allow`, without the memory of a global expression. */
+export function compileAllowed(rule: Rule, pattern: string): RegExp {
+	const {expression} = translated(rule, pattern);
+	return new RegExp(expression.source, expression.flags.replace('g', ''));
+}
+
+function translated(rule: Rule, pattern: string): Extract<Translation, {ok: true}> {
+	const translation = translate(pattern, {fold: rule.foldsCase, dotAll: rule.dotAll});
+	if (translation.ok) {
+		return translation;
+	}
+
+	throw new UserError(
+		`Rule "${rule.id}": ${translation.reason}, at character ${translation.at + 1} of its pattern.`,
+		{hint: 'Correct the pattern, or set "enabled: false".'},
+	);
 }
 
 const escaped = (text: string): string =>

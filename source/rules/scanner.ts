@@ -1,4 +1,4 @@
-import {compileRule, type CompiledRule} from './compile.ts';
+import {compileAllowed, compileRule, type CompiledRule} from './compile.ts';
 import {type Finding, isAccepted, matchesOf} from './findings.ts';
 import {keywordSearch} from './keywords.ts';
 import {type Rule} from './rule.ts';
@@ -47,10 +47,7 @@ type Prepared = {readonly compiled: CompiledRule; readonly allowed: readonly Reg
 type Window = {readonly from: number; to: number};
 
 function prepare(rule: Rule): Prepared {
-	const allowed = rule.allow.map((pattern) => {
-		const {expression} = compileRule({...rule, type: 'regex', pattern});
-		return new RegExp(expression.source, expression.flags.replace('g', ''));
-	});
+	const allowed = rule.allow.map((pattern) => compileAllowed(rule, pattern));
 	return {compiled: compileRule(rule), allowed};
 }
 

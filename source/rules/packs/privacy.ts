@@ -1,0 +1,105 @@
+import {type Pack, type PackRule, toRule} from './pack.ts';
+
+const rows: readonly PackRule[] = [
+	{
+		id: 'email',
+		level: 'low',
+		category: 'privacy',
+		pattern: String.raw`(?i)(?<![A-Z0-9._%+-])[A-Z0-9._%+-]{1,64}@(?:[A-Z0-9-]{1,63}\.){1,8}[A-Z]{2,24}(?![A-Z0-9-])`,
+		keywords: ['@'],
+		maxSpan: 400,
+		allow: [
+			'(?i)^(?:git|noreply|no-reply)@',
+			String.raw`(?i)@(?:example\.(?:com|org|net)|localhost|users\.noreply\..*)$`,
+		],
+		examples: {
+			match: ['mail me@home.test'],
+			miss: ['git@github.com:x/y', 'a@b', 'decorator @property.setter'],
+		},
+	},
+	{
+		id: 'bracketed-snippet',
+		level: 'info',
+		category: 'privacy',
+		isEnabled: false,
+		scope: 'prompt',
+		pattern: String.raw`\[[^\[\]]{8,2000}\]`,
+		keywords: ['['],
+		maxSpan: 2002,
+		examples: {match: ['see [a longer snippet]'], miss: ['[short]']},
+	},
+	{
+		id: 'redact-marker',
+		type: 'marker',
+		level: 'medium',
+		category: 'privacy',
+		pattern: String.raw`(?i)\[redact\s+(?P<content>[^\]]{1,2000})\]`,
+		keywords: ['[redact'],
+		maxSpan: 2100,
+		examples: {match: ['a [redact secret plan] b'], miss: ['[redacted]', '[redact]']},
+	},
+	{
+		id: 'home-path',
+		level: 'info',
+		category: 'path',
+		pattern: String.raw`(?:/home/|/Users/|(?i:[a-z]:\\Users\\))(?P<name>[^/\\\s"':<>|*?]{1,64})`,
+		group: 'name',
+		keywords: ['/home/', '/users/', '\\users\\'],
+		isEnabled: false,
+		allow: ['(?i)^(?:shared|public|default|runner|root|user|dev|node|ubuntu|vscode)$'],
+		examples: {
+			match: ['/home/somebody/x', String.raw`C:\Users\Somebody\x`],
+			miss: ['/home/runner/work', '/usr/home'],
+		},
+	},
+	{
+		id: 'iban',
+		level: 'medium',
+		category: 'privacy',
+		pattern: String.raw`(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])`,
+		maxSpan: 64,
+		check: 'iban',
+		examples: {match: ['DE89 3704 0044 0532 0130 00'], miss: ['DE89 3704 0044 0532 0130 01']},
+	},
+	{
+		id: 'payment-card',
+		level: 'medium',
+		category: 'privacy',
+		// Separators or a word beside it: bare runs of digits pass the check too often.
+		pattern: String.raw`(?i)(?<![\d.-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5}|(?<=card.)\d{13,19})(?![\d.-])`,
+		maxSpan: 64,
+		check: 'card',
+		examples: {
+			match: ['pay 4111 1111 1111 1111'],
+			miss: ['4111 1111 1111 1112', '4111111111111111'],
+		},
+	},
+	{
+		id: 'phone',
+		level: 'info',
+		category: 'privacy',
+		isEnabled: false,
+		confidence: 'candidate',
+		pattern: String.raw`(?<![\w.+-])\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){1,4}(?![\w.-])`,
+		keywords: ['+'],
+		maxSpan: 64,
+		examples: {match: ['call +49 30 1234567'], miss: ['1 + 234']},
+	},
+	{
+		id: 'ip-address',
+		level: 'info',
+		category: 'privacy',
+		isEnabled: false,
+		confidence: 'candidate',
+		pattern: String.raw`(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])`,
+		maxSpan: 32,
+		allow: [String.raw`^(?:127\.|0\.0\.0\.0$|255\.)`],
+		examples: {match: ['from 192.0.2.17'], miss: ['127.0.0.1', '1.2.3']},
+	},
+];
+
+export const privacy: Pack = {
+	name: 'privacy',
+	about: 'What tells who a person is: mail addresses, accounts, cards, paths',
+	rules: rows.map((row) => toRule(row)),
+};
