@@ -31,10 +31,10 @@ describe('a clock', () => {
 	});
 
 	test('survives times that are none', () => {
-		expect([clockIn('UTC').time(undefined), clockIn('UTC').time(new Date(NaN))]).toEqual([
-			noTime,
-			noTime,
-		]);
+		const {time} = clockIn('UTC');
+		const broken = new Date(NaN);
+
+		expect([time(undefined), time(broken)]).toEqual([noTime, noTime]);
 	});
 });
 
