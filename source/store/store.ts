@@ -181,5 +181,7 @@ export type Health = {
 	readonly sizeBytes?: number;
 	/** What SQLite's own check says; `ok` when all is well. */
 	readonly integrity: string;
+	/** What does not work as well as it could, as sentences for a person. */
+	readonly warnings?: readonly string[];
 	readonly lines: Readonly<Record<Disposition, number>>;
 };

@@ -1,11 +1,19 @@
 import {type Batch, type FileRow, type SessionName} from './batch.ts';
-import {type StoreLocation} from './location.ts';
+import {type Database, retrying, type Statements, type Transaction} from './database.ts';
+import {fileRows, readerState, sessionOwner} from './files.ts';
+import {isRemote} from './location.ts';
+import {type DatabaseOptions, openDatabase} from './open.ts';
+import {settle} from './settle.ts';
+import {beginFile, endFile, type OpenFile} from './write-file.ts';
+import {writeRows} from './write-rows.ts';
+import {bumpRevision} from './revision.ts';
 
 /**
 How ingest fills the store. The first `write` opens a transaction; nothing of it is to be seen until `commit`, and nothing of it is left
 after `rollback` or a crash. `commit` also brings the full-text index and the counts of the sessions up to date.
 */
 export type Writer = {
+	readonly warnings: readonly string[];
 	readonly fileRows: () => Promise<readonly FileRow[]>;
 	readonly readerState: (fileRow: number) => Promise<unknown>;
 	/** The file that holds a session, if any does. */
@@ -16,18 +24,168 @@ export type Writer = {
 	readonly commit: () => Promise<Committed>;
 	readonly rollback: () => Promise<void>;
 	/** After the last commit of a run: what is worth doing once only. */
-	readonly finish: (at: Date) => Promise<void>;
+	readonly finish: () => Promise<void>;
 	readonly close: () => Promise<void>;
 };
 
 /** The sessions whose contents or counts a transaction changed. */
 export type Committed = {readonly sessionRows: readonly number[]};
 
-export type WriterOptions = StoreLocation & {
-	/** Called when another program is writing and this one waits for it. */
-	readonly onWait?: (waitedMs: number) => void;
+const cacheBytes = 64 * 2 ** 20;
+
+// Large enough for the texts of one transaction, since every flush before its end leaves a segment to be merged later.
+const indexBytes = 64 * 2 ** 20;
+
+export const openWriter = async (options: DatabaseOptions): Promise<Writer> => {
+	const database = await openDatabase({cacheBytes, ...options});
+	await database.write(async ({run}) => {
+		await run("INSERT INTO event_text (event_text, rank) VALUES ('hashsize', ?)", [indexBytes]);
+	});
+
+	return toWriter(database);
 };
 
-export const openWriter = async (_options: WriterOptions): Promise<Writer> => {
-	throw new Error('The writer is not built yet.');
+/** A transaction and what has to be done at its end. */
+type Work = {
+	readonly transaction: Transaction;
+	/** The sessions of the files that have ended, each with the newest `seq` whose text is in the index. */
+	readonly indexed: Map<number, number>;
+	open: OpenFile | undefined;
 };
+
+export const toWriter = (database: Database): Writer => {
+	// A server forgets a transaction when the connection drops, and then it is told again from here.
+	const journal: Batch[] | undefined = isRemote(database.location) ? [] : undefined;
+	let work: Work | undefined;
+
+	const discard = async () => {
+		await work?.transaction.rollback();
+		work = undefined;
+	};
+
+	const inWork = async <Result>(step: (work: Work) => Promise<Result>): Promise<Result> =>
+		retrying(async () => {
+			try {
+				if (!work) {
+					work = {transaction: await database.begin(), indexed: new Map(), open: undefined};
+
+					for (const batch of journal ?? []) {
+						await apply(work, batch); // eslint-disable-line no-await-in-loop -- They build on each other.
+					}
+				}
+
+				return await step(work);
+			} catch (error) {
+				await discard();
+				throw error;
+			}
+		});
+
+	const statements = (): Statements => work?.transaction ?? database;
+
+	return {
+		warnings: database.warnings,
+		fileRows: async () => fileRows(statements()),
+		readerState: async (row) => readerState(statements(), row),
+		sessionOwner: async (name) => sessionOwner(statements(), name),
+		async write(batch) {
+			await inWork(async (current) => apply(current, batch));
+			journal?.push(batch);
+		},
+		async markGone(rows, at) {
+			await database.write(async (transaction) => {
+				await transaction.run(
+					'UPDATE file SET gone_at = ? WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(?))',
+					[at.getTime(), JSON.stringify(rows)],
+				);
+				await bumpRevision(transaction);
+			});
+		},
+		async commit() {
+			if (!work) {
+				return {sessionRows: []};
+			}
+
+			const committed = await inWork(conclude);
+			work = undefined;
+			journal?.splice(0);
+
+			return committed;
+		},
+		async rollback() {
+			journal?.splice(0);
+			await discard();
+		},
+		async finish() {
+			await database.all('PRAGMA optimize');
+		},
+		async close() {
+			await discard();
+			await database.close();
+		},
+	};
+};
+
+const apply = async (work: Work, batch: Batch): Promise<void> => {
+	const {transaction} = work;
+
+	if (batch.type === 'begin') {
+		await transaction.run('SAVEPOINT file');
+		work.open = await beginFile(transaction, batch, work.indexed);
+		return;
+	}
+
+	if (!work.open) {
+		throw new Error(`A batch of type ${batch.type} came before the begin of its file.`);
+	}
+
+	switch (batch.type) {
+		case 'rows':
+			await writeRows(transaction, batch.rows, work.open);
+			break;
+		case 'block':
+			await transaction.run(
+				'INSERT INTO raw_block (file, first_line, line_count, line_index, data) VALUES (?, ?, ?, ?, ?)',
+				[work.open.file, batch.firstLine, batch.lineCount, batch.index, batch.data],
+			);
+			break;
+		case 'end':
+			await endFile(transaction, work.open, batch);
+			await transaction.run('RELEASE file');
+			noteIndexed(work.indexed, work.open);
+			work.open = undefined;
+			break;
+		case 'abandon':
+			await transaction.run('ROLLBACK TO file');
+			await transaction.run('RELEASE file');
+			work.open = undefined;
+			break;
+	}
+};
+
+const noteIndexed = (indexed: Map<number, number>, {session, lastSeq}: OpenFile) => {
+	if (session !== undefined) {
+		indexed.set(session, Math.min(lastSeq, indexed.get(session) ?? lastSeq));
+	}
+};
+
+const conclude = async ({transaction, indexed}: Work): Promise<Committed> => {
+	const added = [...indexed].map(([session, lastSeq]) => [
+		session * 2 ** 24 + lastSeq + 1,
+		(session + 1) * 2 ** 24 - 1,
+	]);
+	await transaction.run(indexTexts, [JSON.stringify(added)]);
+	const sessionRows = await settle(transaction, [...indexed.keys()]);
+	await bumpRevision(transaction);
+	await transaction.commit();
+
+	return {sessionRows};
+};
+
+// One statement for all files: the index writes what it holds in memory to disk at every further one. Row ids have to rise for the same reason.
+const indexTexts = `
+	INSERT INTO event_text (rowid, text)
+	SELECT body.id, body.text FROM json_each(?) AS range
+	CROSS JOIN event_body AS body ON body.id BETWEEN range.value ->> 0 AND range.value ->> 1
+	WHERE body.text <> ''
+	ORDER BY body.id`;

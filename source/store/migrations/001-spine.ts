@@ -3,8 +3,9 @@ import {type Migration} from './migration.ts';
 /**
 ```
 file ─┬─< raw_block          session ─┬─< prompt
-      ├─< problem                     └─< event ─── event_body ─── event_text (FTS)
-      └─< known_session                     └─< event_place
+      ├─< problem                     └─< event ─┬─ event_body ─── event_text (FTS)
+      └─< known_session                          ├─ event_detail
+                                                 └─< event_place
 file >── session             mark ┄┄ event, by session and key
 ```
 
@@ -90,19 +91,18 @@ export const spine: Migration = {
 			message TEXT NOT NULL,
 			line INTEGER,
 			part INTEGER,
-			at INTEGER NOT NULL
+			at INTEGER -- set when its file ends
 		)`,
 		'CREATE INDEX problem_file ON problem (file)',
 		`CREATE TABLE known_session (
 			file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
-			agent TEXT NOT NULL,
 			name TEXT NOT NULL,
 			title TEXT,
 			last_prompt TEXT,
 			updated_at INTEGER,
 			PRIMARY KEY (file, name)
 		) WITHOUT ROWID`,
-		'CREATE INDEX known_session_name ON known_session (name, agent)',
+		'CREATE INDEX known_session_name ON known_session (name)',
 		`CREATE TABLE prompt (
 			id INTEGER PRIMARY KEY,
 			session INTEGER AS (id >> 24) VIRTUAL,
@@ -145,7 +145,11 @@ export const spine: Migration = {
 		) WITHOUT ROWID`,
 		`CREATE TABLE event_body (
 			id INTEGER PRIMARY KEY,
-			text TEXT NOT NULL,
+			text TEXT NOT NULL
+		)`,
+		// Apart from the text, since one JSON array then fills each of them without being parsed twice.
+		`CREATE TABLE event_detail (
+			id INTEGER PRIMARY KEY,
 			detail TEXT NOT NULL
 		)`,
 		`CREATE VIRTUAL TABLE event_text USING fts5 (

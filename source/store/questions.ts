@@ -1,0 +1,38 @@
+import {coverage, missingSessions} from './coverage.ts';
+import {type Database} from './database.ts';
+import {event, records} from './event.ts';
+import {events, neighbour} from './events.ts';
+import {health} from './health.ts';
+import {mark, marks, unmark} from './marks.ts';
+import {problems, trouble} from './problems.ts';
+import {prompts} from './prompts.ts';
+import {rawLine} from './raw-line.ts';
+import {revision} from './revision.ts';
+import {countSessions, findSessions, sessions} from './sessions.ts';
+import {type Store} from './store.ts';
+
+/** The questions of panes and commands, put to a database. */
+export const toStore = (database: Database): Store => ({
+	sessions: async (filter) => sessions(database, filter),
+	countSessions: async (filter) => countSessions(database, filter),
+	findSessions: async (id) => findSessions(database, id),
+	prompts: async (sessionRow) => prompts(database, sessionRow),
+	events: async (choice) => events(database, choice),
+	event: async (id) => event(database, id),
+	records: async (choice) => records(database, choice),
+	neighbour: async (choice) => neighbour(database, choice),
+	rawLine: async (id) => rawLine(database, id),
+	async search() {
+		throw new Error('Search is not wired yet.');
+	},
+	problems: async (filter) => problems(database, filter),
+	trouble: async (choice) => trouble(database, choice),
+	mark: async (wanted) => mark(database, wanted),
+	unmark: async (change) => unmark(database, change),
+	marks: async (filter) => marks(database, filter),
+	coverage: async () => coverage(database),
+	health: async () => health(database),
+	missingSessions: async () => missingSessions(database),
+	revision: async () => revision(database),
+	close: async () => database.close(),
+});
