@@ -30,14 +30,15 @@ export type Config = {
 	readonly ingest: {readonly maxLineBytes: number};
 };
 
+/** Where the store lies; what `store/` calls a `StoreLocation`. */
 export type StoreSettings = {
 	/** A path, or a `libsql:`, `http:` or `https:` URL. */
-	readonly location: string;
+	readonly url: string;
 	readonly token?: string;
 	/** Encrypts a local file. */
-	readonly key?: string;
+	readonly encryptionKey?: string;
 	/** How long to wait for another writer. */
-	readonly lockTimeoutMs: number;
+	readonly patienceMs: number;
 };
 
 export type ConfigSources = Machine & {
@@ -61,10 +62,10 @@ export const loadConfig = ({flags, cwd, ...machine}: ConfigSources): Config => {
 		machine: {...machine, environment: {...machine.environment}},
 		folders,
 		store: {
-			location: values.store ?? path.join(folders.data, 'ailt.db'),
+			url: values.store ?? path.join(folders.data, 'ailt.db'),
 			...(isSet(token) && {token}),
-			...(isSet(key) && {key}),
-			lockTimeoutMs: values.lockTimeout * 1000,
+			...(isSet(key) && {encryptionKey: key}),
+			patienceMs: values.lockTimeout * 1000,
 		},
 		roots: values.roots,
 		...(values.timezone !== undefined && {timezone: checkTimezone(values.timezone)}),

@@ -56,7 +56,7 @@ async function* stretches(
 	start: number,
 	maxLineBytes: number,
 ): AsyncGenerator<Stretch> {
-	let buffer = Buffer.allocUnsafeSlow(Math.min(usualBytes, maxLineBytes + 3));
+	let buffer: Buffer = Buffer.allocUnsafeSlow(Math.min(usualBytes, maxLineBytes + 3));
 	let filled = 0;
 	let offset = start;
 	for (;;) {

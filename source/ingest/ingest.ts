@@ -1,54 +1,53 @@
-import {type Config} from '../config/config.ts';
+import {holdLock} from '../disk/lock.ts';
+import {formats} from '../formats/index.ts';
+import {localPath} from '../store/location.ts';
+import {openWriter} from '../store/writer.ts';
+import {deliverTo} from './delivery.ts';
+import {run} from './run.ts';
+import {type IngestOptions, type IngestProgress, type IngestSummary} from './options.ts';
 
-/** What to bring into the store. */
-export type IngestOptions = {
-	readonly config: Config;
-	/** Files and folders to read in place of the usual ones. */
-	readonly paths?: readonly string[];
-	/** Only the newest so many files. */
-	readonly limit?: number;
-	/** Only files changed since. */
-	readonly since?: Date;
-	/** At most ten times a second. */
-	readonly onProgress?: (progress: IngestProgress) => void;
-	/** Stops cleanly between files; what was stored until then stays. */
-	readonly signal?: AbortSignal;
+export type {IngestOptions, IngestProgress, IngestSummary} from './options.ts';
+
+/** Brings what is new in the logs into the store, on this thread. See `threads/` for doing it on others. */
+export const ingest = async (options: IngestOptions): Promise<IngestSummary> => {
+	const {store} = options.config;
+	const release = await lockStore(options);
+	try {
+		const writer = await openWriter(store);
+		try {
+			return await run(options, {formats, delivery: deliverTo(writer)});
+		} finally {
+			await writer.close();
+		}
+	} finally {
+		release();
+	}
 };
 
-export type IngestProgress = {
-	readonly files: number;
-	readonly filesTotal: number;
-	readonly bytes: number;
-	readonly bytesTotal: number;
-	readonly sessions: number;
-	readonly events: number;
-	readonly problems: number;
-	/** The file being read. */
-	readonly current?: string;
+/** One run at a time reads logs into a store, since it builds on what it found there at its start. A server's store goes without. */
+export const lockStore = async ({
+	config,
+	onProgress,
+	signal,
+}: IngestOptions): Promise<() => void> => {
+	const file = localPath(config.store);
+	return file === undefined
+		? () => undefined
+		: holdLock(`${file}.ingest`, {
+				patienceMs: config.store.patienceMs,
+				onWait(holder) {
+					onProgress?.({...noProgress, current: `waiting for ${holder}`});
+				},
+				signal,
+			});
 };
 
-/** What an ingest did. Counts are of this run; `files` is all that were looked at. */
-export type IngestSummary = {
-	readonly files: number;
-	/** Files read from their start. */
-	readonly ingested: number;
-	/** Grown files of which only the new part was read. */
-	readonly appended: number;
-	readonly unchanged: number;
-	readonly failed: number;
-	readonly sessions: number;
-	readonly prompts: number;
-	readonly events: number;
-	readonly problems: number;
-	readonly bytes: number;
-	readonly durationMs: number;
-	/** Kinds of record that no format here knows, with how many there were. */
-	readonly unknownKinds: Readonly<Record<string, number>>;
-	/** For a person; not part of JSON output. */
-	readonly warnings: readonly string[];
-	readonly aborted: boolean;
-};
-
-export const ingest = async (_options: IngestOptions): Promise<IngestSummary> => {
-	throw new Error('Not yet');
+const noProgress: IngestProgress = {
+	files: 0,
+	filesTotal: 0,
+	bytes: 0,
+	bytesTotal: 0,
+	sessions: 0,
+	events: 0,
+	problems: 0,
 };

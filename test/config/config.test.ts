@@ -44,7 +44,7 @@ test('without a file everything is as usual', () => {
 			data: path.join(home, '.local/share/ailt-tui'),
 			state: path.join(home, '.local/state/ailt-tui'),
 		},
-		store: {location: path.join(home, '.local/share/ailt-tui/ailt.db'), lockTimeoutMs: 10_000},
+		store: {url: path.join(home, '.local/share/ailt-tui/ailt.db'), patienceMs: 10_000},
 		roots: [],
 		timeFormat: '24h',
 		theme: 'auto',
@@ -68,22 +68,22 @@ test('a flag wins over the environment, which wins over the file', () => {
 test('a path counts from where it was written, and ~ is the own folder', () => {
 	const home = aHome('store: mine.db\nroots: [~/logs, /srv/logs]\n');
 
-	expect(load(home).store.location).toBe(path.join(home, '.config/ailt-tui/mine.db'));
+	expect(load(home).store.url).toBe(path.join(home, '.config/ailt-tui/mine.db'));
 	expect(load(home).roots).toEqual([path.join(home, 'logs'), '/srv/logs']);
-	expect(load(home, {}, {db: 'here.db'}).store.location).toBe('/work/here.db');
+	expect(load(home, {}, {db: 'here.db'}).store.url).toBe('/work/here.db');
 });
 
 test.each(['libsql://db.example.test', 'http://localhost:8080', ':memory:'])(
 	'%s is a store as it stands',
 	(location) => {
-		expect(load(aHome(), {AILT_DB: location}).store.location).toBe(location);
+		expect(load(aHome(), {AILT_DB: location}).store.url).toBe(location);
 	},
 );
 
 test('token and key come from the environment alone', () => {
 	const {store} = load(aHome(), {AILT_DB_TOKEN: 'token', AILT_DB_KEY: 'key'});
 
-	expect(store).toMatchObject({token: 'token', key: 'key'});
+	expect(store).toMatchObject({token: 'token', encryptionKey: 'key'});
 	expect(load(aHome(), {AILT_DB_TOKEN: ''}).store).not.toHaveProperty('token');
 });
 

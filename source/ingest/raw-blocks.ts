@@ -1,0 +1,71 @@
+import {Buffer} from 'node:buffer';
+import {constants, zstdCompressSync} from 'node:zlib';
+import {type Disposition} from '../model/place.ts';
+import {type BlockBatch} from '../store/batch.ts';
+import {packIndex, type IndexedLine} from '../store/raw-block.ts';
+
+export type RawLine = {
+	readonly offsetBytes: number;
+	readonly lengthBytes: number;
+	readonly disposition: Disposition;
+	readonly hash: Uint8Array;
+	/** The line's own bytes; absent for one too long to keep. */
+	readonly bytes?: Buffer;
+};
+
+const fullBytes = 256 * 1024;
+const fullLines = 4096;
+// The format's four bytes for a length.
+const maxLength = 2 ** 32 - 1;
+
+export type RawBlocks = {
+	/** Copies the line; a block when enough has gathered. */
+	readonly add: (line: RawLine) => BlockBatch | undefined;
+	readonly take: () => BlockBatch | undefined;
+};
+
+/** Gathers the original lines of a file into blocks that compress well. */
+export const gatherRawBlocks = (firstLine: number): RawBlocks => {
+	let buffer = Buffer.allocUnsafeSlow(fullBytes * 2);
+	let filled = 0;
+	let first = firstLine;
+	let lines: IndexedLine[] = [];
+
+	const take = (): BlockBatch | undefined => {
+		if (lines.length === 0) {
+			return undefined;
+		}
+
+		const block: BlockBatch = {
+			type: 'block',
+			firstLine: first,
+			lineCount: lines.length,
+			data: zstdCompressSync(buffer.subarray(0, filled), compression),
+			index: packIndex(lines),
+		};
+		first += lines.length;
+		lines = [];
+		filled = 0;
+		buffer = buffer.length > fullBytes * 2 ? Buffer.allocUnsafeSlow(fullBytes * 2) : buffer;
+		return block;
+	};
+
+	return {
+		add({bytes, ...line}) {
+			const keptBytes = bytes?.length ?? 0;
+			if (filled + keptBytes > buffer.length) {
+				const larger = Buffer.allocUnsafeSlow(filled + keptBytes);
+				buffer.copy(larger, 0, 0, filled);
+				buffer = larger;
+			}
+
+			bytes?.copy(buffer, filled);
+			filled += keptBytes;
+			lines.push({...line, lengthBytes: Math.min(line.lengthBytes, maxLength), keptBytes});
+			return filled >= fullBytes || lines.length >= fullLines ? take() : undefined;
+		},
+		take,
+	};
+};
+
+const compression = {params: {[constants.ZSTD_c_compressionLevel]: 1}};

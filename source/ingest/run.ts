@@ -1,0 +1,112 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {type FoundFile} from '../disk/find-logs.ts';
+import {type Format} from '../formats/format.ts';
+import {startTransactions, type Delivery} from './delivery.ts';
+import {chooseFiles, findFiles} from './find-files.ts';
+import {readFile, type Run} from './read-file.ts';
+import {type IngestOptions, type IngestSummary} from './options.ts';
+import {fillShelf} from './shelf.ts';
+import {startTally} from './tally.ts';
+
+/**
+```
+ disk/find-logs ──▶ shelf ──▶ plan ──▶ read-log ──────▶ gather, raw-blocks ──▶ delivery ──▶ store/writer
+ what is there      what was  what     disk/read-lines  facts to rows,         transactions
+                    read of   became   + formats        lines to blocks        of many small files
+                    it        of it    + fingerprint    with hashes            or one large one
+```
+*/
+export type Surroundings = {readonly formats: readonly Format[]; readonly delivery: Delivery};
+
+export const run = async (
+	options: IngestOptions,
+	{formats, delivery}: Surroundings,
+): Promise<IngestSummary> => {
+	const tally = startTally(options.onProgress);
+	const named = (options.paths ?? []).map((place) => path.resolve(place));
+	const found = findFiles(options, formats, named);
+	const shelf = fillShelf(await delivery.fileRows());
+	const current: Run = {
+		formats,
+		shelf,
+		tally,
+		delivery,
+		signal: options.signal,
+		maxLineBytes: options.config.ingest.maxLineBytes,
+		isNamed: (file) => named.includes(file),
+		transactions: startTransactions(delivery, ({sessionRows}) => {
+			tally.addSessions(sessionRows);
+		}),
+	};
+	for (const warning of delivery.warnings) {
+		tally.warn(warning);
+	}
+
+	for (const {path: place, message} of found.unreadable) {
+		tally.counts.failed++;
+		tally.warn(`${place}: ${message}`);
+	}
+
+	const chosen = chooseFiles(found.files, options);
+	tally.expect(chosen.length, sizeOf(chosen));
+	try {
+		await readFiles(chosen, current);
+		await current.transactions.commit();
+		await delivery.settled();
+		await forgetGone(chosen, current);
+	} catch (error) {
+		await delivery.rollback();
+		throw error;
+	}
+
+	if (tally.counts.unchanged < tally.counts.files) {
+		await delivery.finish();
+	}
+
+	return tally.summary({aborted: options.signal?.aborted === true});
+};
+
+const sizeOf = (files: readonly FoundFile[]): number =>
+	files.reduce((total, file) => total + file.sizeBytes, 0);
+
+/** Files known before come first, so that a file that is new is compared with their newest state. */
+const readFiles = async (files: readonly FoundFile[], current: Run): Promise<void> => {
+	const {shelf, tally} = current;
+	const [known, unknown] = [true, false].map((isKnown) =>
+		files.filter((file) => (shelf.row(file.path)?.session !== undefined) === isKnown),
+	);
+	const waiting = [...known!, ...unknown!];
+	tally.counts.files = files.length;
+	for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+		if (current.signal?.aborted === true) {
+			return;
+		}
+
+		tally.openFile(file.path);
+		const displaced = await readFile(file, current);
+		const again = files.find((other) => other.path === displaced);
+		if (again !== undefined) {
+			waiting.push(again);
+		}
+
+		tally.closeFile(file.sizeBytes);
+	}
+};
+
+/** Remembers which files are no longer there. Their sessions stay. */
+const forgetGone = async (
+	files: readonly FoundFile[],
+	{shelf, delivery, signal}: Run,
+): Promise<void> => {
+	const there = new Set(files.map((file) => file.path));
+	const gone = [...shelf.rows()].filter(
+		(row) => row.goneAt === undefined && !there.has(row.path) && !existsSync(row.path),
+	);
+	if (gone.length > 0 && signal?.aborted !== true) {
+		await delivery.markGone(
+			gone.map(({row}) => row),
+			new Date(),
+		);
+	}
+};
