@@ -7,7 +7,7 @@ import {keyBytes} from './key-bytes.ts';
 import {openScreen} from './screen.ts';
 
 export type AppOptions = {
-	/** The program and its first arguments; the app run from its source if absent. */
+	/** The program and its first arguments; the built app if absent. */
 	readonly command?: readonly string[];
 	readonly args?: readonly string[];
 	readonly columns?: number;

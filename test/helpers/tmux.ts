@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {appendFileSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,6 +17,7 @@ export const startTmux = (command: string, {columns = 80, rows = 24} = {}) => {
 	const run = (...args: readonly string[]): string =>
 		execFileSync('tmux', ['-S', path.join(folder, 'socket'), '-f', '/dev/null', ...args], {
 			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
 			env: {...process.env, TMUX: '', LC_ALL: 'C.UTF-8', TERM: 'xterm-256color'},
 		});
 
@@ -34,6 +35,13 @@ export const startTmux = (command: string, {columns = 80, rows = 24} = {}) => {
 		isCursorShown: () => flag('cursor_flag') === '1',
 		flag,
 		buffer: () => run('show-buffer'),
+		/** The process in the foreground of the window. */
+		foreground: () =>
+			execFileSync('ps', ['-o', 'tpgid=', '-p', flag('pane_pid')], {encoding: 'utf8'}).trim(),
+		/** Writes to the window behind the app's back, as `wall` does. */
+		scribble(text: string) {
+			appendFileSync(flag('pane_tty'), text);
+		},
 		async sees(text: string) {
 			await expect.poll(capture, {timeout: patienceMs, interval: lookEveryMs}).toContain(text);
 		},

@@ -17,7 +17,9 @@ describe('a clock', () => {
 		['Europe/Berlin', '2026-03-02 00:05:09'],
 		['+05:30', '2026-03-02 04:35:09'],
 	])('shows the time in %s', (zone, expected) => {
-		expect(clockIn(zone).dateTime(at)).toBe(expected);
+		const clock = clockIn(zone);
+
+		expect(clock.dateTime(at)).toBe(expected);
 	});
 
 	test('shows parts of it', () => {
@@ -46,7 +48,9 @@ test.each([
 	[800 * 86_400_000, '2y'],
 	[-5 * 60_000, 'in 5m'],
 ])('%i ms ago is %s', (passed, expected) => {
-	expect(relativeTime(new Date(at.getTime() - passed), at)).toBe(expected);
+	const then = new Date(at.getTime() - passed);
+
+	expect(relativeTime(then, at)).toBe(expected);
 });
 
 test.each([

@@ -76,7 +76,9 @@ describe('a line', () => {
 	});
 
 	test('loses a whole grapheme to Backspace', () => {
-		expect(typed('<backspace>', insert(emptyLine(), 'a👍🏽')).text).toBe('a');
+		const line = insert(emptyLine(), 'a👍🏽');
+
+		expect(typed('<backspace>', line).text).toBe('a');
 	});
 
 	test('stays one line when something is pasted', () => {
