@@ -114,6 +114,6 @@ const refusalOf = ({
 	}
 
 	return columns < smallest.columns || rows < smallest.rows
-		? `the terminal is too small: ${columns}×${rows}, needs ${smallest.columns}×${smallest.rows}`
+		? `the terminal is too small: ${columns}x${rows}, needs ${smallest.columns}x${smallest.rows}`
 		: undefined;
 };

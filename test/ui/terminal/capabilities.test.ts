@@ -72,7 +72,7 @@ describe('capabilities', () => {
 		[{TERM: undefined}, {}, 'the terminal cannot move its cursor (TERM is not set)'],
 		[{}, {isOutputTerminal: false}, 'the output is not a terminal'],
 		[{}, {isInputTerminal: false}, 'there is no keyboard to read from'],
-		[{}, {columns: 29}, 'the terminal is too small: 29×24, needs 30×6'],
+		[{}, {columns: 29}, 'the terminal is too small: 29x24, needs 30x6'],
 	])('refuse the app with %o and %o', (env, more, refusal) => {
 		expect(capabilitiesOf(facts(env, more)).refusal).toBe(refusal);
 	});
