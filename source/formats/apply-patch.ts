@@ -1,19 +1,17 @@
 import {type FileChange} from '../model/details.ts';
 
-/*
-*** Begin Patch
-*** Environment ID: local
-*** Update File: a.txt
-*** Move to: b.txt
-@@ context
--old
-+new
-*** End of File
-*** Add File: c.txt
-+text
-*** Delete File: d.txt
-*** End Patch
-*/
+// *** Begin Patch
+// *** Environment ID: local
+// *** Update File: a.txt
+// *** Move to: b.txt
+// @@ context
+// -old
+// +new
+// *** End of File
+// *** Add File: c.txt
+// +text
+// *** Delete File: d.txt
+// *** End Patch
 const begin = '*** Begin Patch';
 const end = '*** End Patch';
 const fileLine = /^\*\*\* (?<operation>Add|Delete|Update) File: (?<path>.+)$/v;
@@ -45,8 +43,8 @@ export const patchChanges = (patch: string): readonly FileChange[] => {
 	return changes.map(({path, op, movedTo, body}) => ({
 		path,
 		op,
-		...(movedTo === undefined ? {} : {movedTo}),
-		...(body.length === 0 ? {} : {diff: `${body.join('\n')}\n`}),
+		...(movedTo !== undefined && {movedTo}),
+		...(body.length > 0 && {diff: `${body.join('\n')}\n`}),
 	}));
 };
 

@@ -20,7 +20,10 @@ export const codexDocument: Format = {
 	layout: 'document',
 	role: 'session',
 	roots: (machine) => [{folder: `${codexHome(machine)}/sessions`, endings: ['.json']}],
-	recognizes: (head) => /^\uFEFF?\s*\{\s*"(?:session"\s*:\s*\{|items"\s*:\s*\[\s*\{\s*"(?:role|type|id)")/v.test(head.slice(0, 4000)),
+	recognizes: (head) =>
+		/^\s*\{\s*"(?:session"\s*:\s*\{|items"\s*:\s*\[\s*\{\s*"(?:role|type|id)")/v.test(
+			head.slice(0, 4000),
+		),
 	records: (text) => documentRecords(text, {object: 'session', list: 'items'}),
 	open: (state) => openReader(state, readDocumentRecord),
 };

@@ -16,7 +16,12 @@ export const codexExec: Format = {
 			const value = parseJson(line);
 			const type = isObject(value) ? value['type'] : undefined;
 
-			return isObject(value) && typeof type === 'string' && execRecords.has(type) && hasItsOwn(type, value);
+			return (
+				isObject(value) &&
+				typeof type === 'string' &&
+				execRecords.has(type) &&
+				hasItsOwn(type, value)
+			);
 		}),
 	open: (state) => openReader(state, readExecRecord),
 };

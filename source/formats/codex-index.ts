@@ -16,7 +16,9 @@ export const codexIndex: Format = {
 			const value = parseJson(line);
 
 			return (
-				isObject(value) && typeof value['id'] === 'string' && typeof value['thread_name'] === 'string'
+				isObject(value) &&
+				typeof value['id'] === 'string' &&
+				typeof value['thread_name'] === 'string'
 			);
 		}),
 	open: () =>

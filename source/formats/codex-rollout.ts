@@ -16,7 +16,8 @@ export const codexRollout: Format = {
 			folder: `${codexHome(machine)}/${folder}`,
 			endings: ['.jsonl', '.jsonl.zst'],
 		})),
-	recognizes: (head) => headLines(head).some((line) => isRecord(parseJson(line)) || isCutRecord(line)),
+	recognizes: (head) =>
+		headLines(head).some((line) => isRecord(parseJson(line)) || isCutRecord(line)),
 	open: (state) => openReader(state),
 };
 
@@ -25,11 +26,9 @@ const isRecord = (value: Json | undefined): boolean => {
 		return false;
 	}
 
-	if (isObject(value['payload'])) {
-		return typeof value['type'] === 'string' && envelopes.has(value['type']);
-	}
-
-	return value['type'] === undefined && (value['record_type'] === 'state' || isHeader(value));
+	return isObject(value['payload'])
+		? typeof value['type'] === 'string' && envelopes.has(value['type'])
+		: value['type'] === undefined && (value['record_type'] === 'state' || isHeader(value));
 };
 
 const envelopes: ReadonlySet<string> = new Set([
@@ -57,5 +56,9 @@ const isHeader = (value: Readonly<Record<string, unknown>>): boolean =>
 // A line that is longer than the head: {"timestamp":"…","ordinal":0,"type":"session_meta","payload":{…
 const isCutRecord = (line: string): boolean =>
 	line.length > 60_000 &&
-	(/^\{"timestamp":"[^"]+",(?:"ordinal":\d+,)?"type":"(?:session_meta|response_item|event_msg|turn_context|compacted|world_state)","payload":\{/v.test(line) ||
-		/^\{(?:"id":"[^"]+","timestamp":"[^"]+"|"timestamp":"[^"]+","id":"[^"]+"),"instructions":/v.test(line));
+	(/^\{"timestamp":"[^"]+",(?:"ordinal":\d+,)?"type":"(?:session_meta|response_item|event_msg|turn_context|compacted|world_state)","payload":\{/v.test(
+		line,
+	) ||
+		/^\{(?:"id":"[^"]+","timestamp":"[^"]+"|"timestamp":"[^"]+","id":"[^"]+"),"instructions":/v.test(
+			line,
+		));

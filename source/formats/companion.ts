@@ -12,7 +12,8 @@ export const companionReader = (
 	read({text, line, part, invalidUtf8}) {
 		const {values, trouble} = parseLine(text);
 		const place = {line, part};
-		const problems: Fact[] = trouble === undefined ? [] : [{type: 'problem', problem: {...trouble, place}}];
+		const problems: Fact[] =
+			trouble === undefined ? [] : [{type: 'problem', problem: {...trouble, place}}];
 
 		if (invalidUtf8) {
 			problems.push({
@@ -24,7 +25,10 @@ export const companionReader = (
 		const known = values.map((value) => (isObject(value) ? sessionIn(value) : undefined));
 		const facts = known
 			.filter((session) => session !== undefined)
-			.map((session): Fact => ({type: 'known-session', known: settled<KnownSession>(withValidDate(session))}));
+			.map((session): Fact => ({
+				type: 'known-session',
+				known: settled<KnownSession>(withValidDate(session)),
+			}));
 
 		if (values.length > 0 && facts.length < values.length) {
 			problems.push({
@@ -33,7 +37,10 @@ export const companionReader = (
 			});
 		}
 
-		return {disposition: dispositionOf(values.length, facts.length, problems.length), facts: [...problems, ...facts]};
+		return {
+			disposition: dispositionOf(values.length, facts.length, problems.length),
+			facts: [...problems, ...facts],
+		};
 	},
 	end: () => [],
 	state: () => ({}),

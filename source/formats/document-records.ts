@@ -11,7 +11,7 @@ export const documentRecords = (
 	names: {readonly object: string; readonly list: string},
 ): readonly Range[] | undefined => {
 	const records: Range[] = [];
-	const start = skipSpace(text, text.startsWith('\uFEFF') ? 1 : 0);
+	const start = skipSpace(text, text.startsWith('\u{FEFF}') ? 1 : 0);
 
 	if (text[start] !== '{') {
 		return undefined;

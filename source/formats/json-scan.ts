@@ -75,14 +75,11 @@ const depthChange = (character: string): number => {
 
 const isClosing = (character: string): boolean => character === '}' || character === ']';
 
-const isSpace = (character: string): boolean =>
-	character === ' ' || character === '\n' || character === '\r' || character === '\t';
+const isSpace = (character: string): boolean => ' \n\r\t'.includes(character);
 
 // A string, number or word at the top ends where anything else than its own characters follows.
 const isScalarEnd = (text: string, index: number): boolean => {
 	const next = text[index];
 
-	return (
-		next === undefined || isSpace(next) || ',:{}[]"'.includes(next) || text[index - 1] === '"'
-	);
+	return next === undefined || isSpace(next) || ',:{}[]"'.includes(next) || text[index - 1] === '"';
 };

@@ -31,7 +31,11 @@ export const textAt = (object: JsonObject | undefined, key: string): string | un
 
 /** As `textAt`; an empty text counts as absent. */
 export const wordAt = (object: JsonObject | undefined, key: string): string | undefined =>
-	textAt(object, key) || undefined;
+	nonEmpty(textAt(object, key));
+
+/** The text, or undefined when there is nothing in it. */
+export const nonEmpty = (text: string | undefined): string | undefined =>
+	text === '' ? undefined : text;
 
 export const numberAt = (object: JsonObject | undefined, key: string): number | undefined => {
 	const value = object?.[key];

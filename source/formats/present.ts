@@ -1,6 +1,8 @@
 /** `T` as it is written down: a field that may be absent may also be undefined. */
 export type Loose<T> = {
-	readonly [Key in keyof T]: Record<never, never> extends Pick<T, Key> ? T[Key] | undefined : T[Key];
+	readonly [Key in keyof T]: Record<never, never> extends Pick<T, Key>
+		? T[Key] | undefined
+		: T[Key];
 };
 
 /** `T` with every field that may be undefined made one that may be absent. */

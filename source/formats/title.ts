@@ -8,7 +8,7 @@ export const firstLine = (text: string): string => {
 	for (let start = 0; start < head.length;) {
 		const newline = head.indexOf('\n', start);
 		const end = newline === -1 ? head.length : newline;
-		const line = head.slice(start, end).trim();
+		const [line = ''] = head.slice(start, end).trim().split('\r', 1);
 
 		if (line !== '') {
 			return cut(line);
@@ -22,4 +22,4 @@ export const firstLine = (text: string): string => {
 
 /** At most 200 characters, never half of a surrogate pair. */
 export const cut = (line: string): string =>
-	line.length <= limit ? line : `${line.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/v, '')}…`;
+	line.length <= limit ? line : `${line.slice(0, limit - 1).replace(/[\u{D800}-\u{DBFF}]$/v, '')}…`;

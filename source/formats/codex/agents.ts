@@ -25,7 +25,8 @@ export const readAgentEvent = (log: Log, event: JsonObject): void => {
 
 	agentTold(log, {
 		id: wordAt(event, 'call_id') ?? wordAt(event, 'id'),
-		action: wordAt(event, 'tool') ?? type.replace(/^collab_(?:agent_)?(?<what>.*)_end$/v, '$<what>'),
+		action:
+			wordAt(event, 'tool') ?? type.replace(/^collab_(?:agent_)?(?<what>.*)_end$/v, '$<what>'),
 		sessions: [
 			wordAt(event, 'new_thread_id'),
 			wordAt(event, 'receiver_thread_id'),
@@ -84,7 +85,9 @@ export const readGuardian = (log: Log, assessment: JsonObject): void => {
 	tell(log, {
 		kind: 'approval',
 		title: cut(`${status} by automatic review: ${firstLine(shown)}`),
-		text: [shown, reason, JSON.stringify(valueAt(assessment, 'action') ?? {})].filter(Boolean).join('\n'),
+		text: [shown, reason, JSON.stringify(valueAt(assessment, 'action') ?? {})]
+			.filter(Boolean)
+			.join('\n'),
 		status: decision === 'refused' ? 'declined' : undefined,
 		call: wordAt(assessment, 'target_item_id'),
 		detail: present({

@@ -29,7 +29,11 @@ const argumentFields = (item: JsonObject, text: string): JsonObject | undefined 
 /** Tells a call and remembers it until its outcome is known. */
 export const tellCall = (
 	log: Log,
-	{id, tool, draft}: {readonly id: string | undefined; readonly tool: string; readonly draft: Draft},
+	{
+		id,
+		tool,
+		draft,
+	}: {readonly id: string | undefined; readonly tool: string; readonly draft: Draft},
 ): number => {
 	const {state} = log;
 	const target = inputTarget(log, draft);
@@ -46,8 +50,8 @@ export const tellCall = (
 		state.calls.set(id, {
 			seq,
 			tool,
-			...(state.turn === undefined ? {} : {turn: state.turn}),
-			...(target === undefined ? {} : {of: target.id}),
+			...(state.turn !== undefined && {turn: state.turn}),
+			...(target !== undefined && {of: target.id}),
 		});
 	}
 
@@ -68,7 +72,8 @@ const runningName = (draft: Draft): string | undefined => {
 		return `process ${draft.detail.process ?? ''}`;
 	}
 
-	const given = draft.kind === 'tool' && isObject(draft.detail.arguments) ? draft.detail.arguments : {};
+	const given =
+		draft.kind === 'tool' && isObject(draft.detail.arguments) ? draft.detail.arguments : {};
 	const cell = given['cell_id'];
 
 	return draft.kind === 'tool' && (typeof cell === 'string' || typeof cell === 'number')

@@ -16,10 +16,13 @@ export const recordedChanges = (changes: JsonObject | undefined): readonly FileC
 			: [fileChange(pathOf(path) ?? path, op, change)];
 	});
 
+export const isOperation = (word: string | undefined): word is FileChange['op'] =>
+	word !== undefined && ['add', 'delete', 'update'].includes(word);
+
 const operation = (change: JsonObject): FileChange['op'] | undefined => {
 	const type = textAt(change, 'type');
 
-	return type === 'add' || type === 'delete' || type === 'update' ? type : undefined;
+	return isOperation(type) ? type : undefined;
 };
 
 const fileChange = (path: string, op: FileChange['op'], change: JsonObject): FileChange => {
@@ -29,8 +32,8 @@ const fileChange = (path: string, op: FileChange['op'], change: JsonObject): Fil
 	return {
 		path,
 		op,
-		...(movedTo === undefined ? {} : {movedTo}),
-		...(diff === undefined ? {} : {diff}),
+		...(movedTo !== undefined && {movedTo}),
+		...(diff !== undefined && {diff}),
 	};
 };
 

@@ -23,7 +23,7 @@ const shells = new Set(
 const shellFlags = new Set(['-c', '-lc', '-ic', '-lic', '-command', '/c']);
 
 const quoted = (word: string): string =>
-	/^[\w.,:=@%+\/\-]+$/v.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+	/^[\w%+,\-.\/:=@]+$/v.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 /** The path that a `file://` URI names; any other text as it is. */
 export const pathOf = (text: string | undefined): string | undefined => {
@@ -32,7 +32,7 @@ export const pathOf = (text: string | undefined): string | undefined => {
 	}
 
 	const rest = text.slice('file://'.length);
-	const decoded = /%(?![\dA-Fa-f]{2})/v.test(rest) ? rest : decodeSafely(rest);
+	const decoded = /%(?![\da-f]{2})/iv.test(rest) ? rest : decodeSafely(rest);
 
 	// file:///C:/Users/dev → C:/Users/dev
 	return /^\/[A-Za-z]:/v.test(decoded) ? decoded.slice(1) : decoded;

@@ -28,7 +28,13 @@ export const readContextCompacted = (log: Log): void => {
 const tellCompaction = (
 	log: Log,
 	side: 'event' | 'item',
-	{text, detail}: {readonly text: string; readonly detail: {readonly replacementItems?: number; readonly encrypted?: boolean}},
+	{
+		text,
+		detail,
+	}: {
+		readonly text: string;
+		readonly detail: {readonly replacementItems?: number; readonly encrypted?: boolean};
+	},
 ): void => {
 	const told = closeTwin(log, {family: 'compaction', side, texts: ['']});
 

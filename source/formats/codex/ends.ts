@@ -47,7 +47,11 @@ export const readCommandEnd = (log: Log, id: string | undefined, item: JsonObjec
 	};
 
 	// Input to a running command ends with the command's own record.
-	if (textAt(item, 'source') !== 'unified_exec_interaction') {
+	if (textAt(item, 'source') === 'unified_exec_interaction') {
+		const call = id === undefined ? undefined : log.state.calls.get(id);
+
+		tellAgainOrForget(log, call?.seq);
+	} else {
 		stateEnd(log, {
 			id,
 			tool: 'exec_command',
@@ -58,12 +62,11 @@ export const readCommandEnd = (log: Log, id: string | undefined, item: JsonObjec
 				detail: present({...detail, script}),
 			},
 			change: {...outcomeOf(item), detail: present(detail)},
-			output: textAt(item, 'aggregated_output') ?? textAt(item, 'formatted_output') ?? textAt(item, 'stdout'),
+			output:
+				textAt(item, 'aggregated_output') ??
+				textAt(item, 'formatted_output') ??
+				textAt(item, 'stdout'),
 		});
-	} else {
-		const call = id === undefined ? undefined : log.state.calls.get(id);
-
-		tellAgainOrForget(log, call?.seq);
 	}
 };
 
@@ -88,7 +91,6 @@ export const readPatchEnd = (log: Log, id: string | undefined, item: JsonObject)
 		draft: {kind: 'patch', title, text, detail: {changes, recorded: true}},
 		change: {
 			...outcome,
-			title: title === '' ? undefined : title,
 			detail: outcome.status === 'ok' && changes.length > 0 ? {changes, recorded: true} : undefined,
 		},
 		output: [textAt(item, 'stdout'), textAt(item, 'stderr')].filter(Boolean).join('\n'),
@@ -104,14 +106,21 @@ export const readMcpEnd = (log: Log, id: string | undefined, item: JsonObject): 
 	const result = valueAt(item, 'result');
 	const ok = isObject(result) ? (objectAt(result, 'Ok') ?? result) : undefined;
 	const failure =
-		textAt(item, 'error') ?? textAt(objectAt(item, 'error'), 'message') ?? textAt(isObject(result) ? result : undefined, 'Err');
+		textAt(item, 'error') ??
+		textAt(objectAt(item, 'error'), 'message') ??
+		textAt(isObject(result) ? result : undefined, 'Err');
 	const isError = failure !== undefined || ok?.['isError'] === true;
 	const outcome = outcomeOf(item);
 
 	stateEnd(log, {
 		id,
 		tool: `mcp__${server}__${tool}`,
-		draft: callDraft({tool, namespace: `mcp__${server}`, text: JSON.stringify(fields ?? {}), fields}),
+		draft: callDraft({
+			tool,
+			namespace: `mcp__${server}`,
+			text: JSON.stringify(fields ?? {}),
+			fields,
+		}),
 		change: {...outcome, status: isError ? 'failed' : outcome.status, detail: {server}},
 		output: failure ?? contentText(valueAt(ok, 'content')),
 	});
@@ -129,7 +138,9 @@ export const readToolEnd = (log: Log, id: string | undefined, item: JsonObject):
 		tool,
 		draft: callDraft({tool, namespace, text: JSON.stringify(fields ?? {}), fields}),
 		change: {...outcome, status: item['success'] === false ? 'failed' : outcome.status},
-		output: textAt(item, 'error') ?? contentText(valueAt(item, 'content_items') ?? valueAt(item, 'contentItems')),
+		output:
+			textAt(item, 'error') ??
+			contentText(valueAt(item, 'content_items') ?? valueAt(item, 'contentItems')),
 	});
 };
 
@@ -153,7 +164,7 @@ export const stateEnd = (log: Log, {id, tool, draft, change, output}: End): void
 		told.recorded = true;
 	}
 
-	if (output) {
+	if (output !== undefined && output !== '') {
 		tell(log, {
 			kind: 'output',
 			title: firstLine(output),

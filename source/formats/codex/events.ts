@@ -4,6 +4,7 @@ import {
 	booleanAt,
 	integerAt,
 	listAt,
+	nonEmpty,
 	objectAt,
 	textAt,
 	valueAt,
@@ -135,10 +136,12 @@ const readRollback: Read = (log, event) => {
 const readName: Read = (log, event) => {
 	const title = wordAt(event, 'thread_name');
 
-	if (title !== undefined) {
-		log.state.titled = true;
-		tellSession(log, {title: cut(title)});
+	if (title === undefined) {
+		return;
 	}
+
+	log.state.titled = true;
+	tellSession(log, {title: cut(title)});
 };
 
 const readGoal: Read = (log, event) => {
@@ -148,8 +151,8 @@ const readGoal: Read = (log, event) => {
 	tell(log, {
 		kind: 'plan',
 		title: cut(`goal: ${firstLine(objective)}`),
-		text: objective || JSON.stringify(goal ?? {}),
-		detail: present({explanation: objective || undefined}),
+		text: nonEmpty(objective) ?? JSON.stringify(goal ?? {}),
+		detail: present({explanation: nonEmpty(objective)}),
 	});
 };
 
@@ -185,7 +188,7 @@ const ended =
 	};
 
 // What is asked of the client, which its response repeats.
-const readNothing: Read = () => {};
+const readNothing: Read = () => undefined;
 
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
 	['user_message', readUserMessage],

@@ -5,6 +5,7 @@ import {objectAt, objectsAt, textAt, textsAt, valueAt, wordAt} from '../json.ts'
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
 import {tellCall} from './calls.ts';
+import {isOperation} from './changes.ts';
 import {outcomeOf} from './ends.ts';
 import {type Draft, type Log, tell, tellAgain, tellOther} from './log.ts';
 import {contentText} from './messages.ts';
@@ -25,9 +26,18 @@ export const readExecItem = (log: Log, stage: string, item: JsonObject): void =>
 	}
 };
 
-type CallItem = {readonly tool: string; readonly draft: Draft; readonly output?: string | undefined};
+type CallItem = {
+	readonly tool: string;
+	readonly draft: Draft;
+	readonly output?: string | undefined;
+};
 
-const tellStage = (log: Log, stage: string, item: JsonObject, {tool, draft, output}: CallItem): void => {
+const tellStage = (
+	log: Log,
+	stage: string,
+	item: JsonObject,
+	{tool, draft, output}: CallItem,
+): void => {
 	const {state} = log;
 	const run = state.header?.['runs'];
 	const id = `${typeof run === 'number' && run > 1 ? `${run}.` : ''}${textAt(item, 'id') ?? ''}`;
@@ -40,8 +50,17 @@ const tellStage = (log: Log, stage: string, item: JsonObject, {tool, draft, outp
 		call.ended = stage === 'item.completed';
 	}
 
-	if (stage === 'item.completed' && output) {
-		tell(log, {kind: 'output', title: firstLine(output), text: output, ...outcome, tool, call: id, callSeq: seq, detail: {}});
+	if (stage === 'item.completed' && output !== undefined && output !== '') {
+		tell(log, {
+			kind: 'output',
+			title: firstLine(output),
+			text: output,
+			...outcome,
+			tool,
+			call: id,
+			callSeq: seq,
+			detail: {},
+		});
 	}
 };
 
@@ -67,9 +86,7 @@ const changeItem = (item: JsonObject): CallItem => {
 		const path = textAt(change, 'path');
 		const op = textAt(change, 'kind');
 
-		return path !== undefined && (op === 'add' || op === 'delete' || op === 'update')
-			? [{path, op}]
-			: [];
+		return path !== undefined && isOperation(op) ? [{path, op}] : [];
 	});
 	const isDone = textAt(item, 'status') === 'completed';
 

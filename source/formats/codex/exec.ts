@@ -37,28 +37,38 @@ const quiet = new Set(['thread.started', 'turn.started']);
 const nameSession = (log: Log): void => {
 	const thread = wordAt(log.state.header, 'thread');
 
-	if (log.state.session === undefined && thread !== undefined) {
-		const {generation} = log.state;
-
-		openSession(log, `${thread}~exec-${digest(log.text).slice(0, 8)}`, {generation, thread});
+	if (log.state.session !== undefined || thread === undefined) {
+		return;
 	}
+
+	const {generation} = log.state;
+
+	openSession(log, `${thread}~exec-${digest(log.text).slice(0, 8)}`, {generation, thread});
 };
 
 const readThread = (log: Log, event: JsonObject): void => {
 	const thread = wordAt(event, 'thread_id');
 
-	if (thread !== undefined) {
-		const runs = log.state.header?.['runs'];
-
-		log.state.header = {thread, runs: typeof runs === 'number' ? runs + 1 : 1};
-		log.facts.push({type: 'known-session', known: {id: thread}});
+	if (thread === undefined) {
+		return;
 	}
+
+	const runs = log.state.header?.['runs'];
+
+	log.state.header = {thread, runs: typeof runs === 'number' ? runs + 1 : 1};
+	log.facts.push({type: 'known-session', known: {id: thread}});
 };
 
 const readTurnCompleted = (log: Log, event: JsonObject): void => {
 	const total = usageOf(objectAt(event, 'usage'));
 
-	tell(log, {kind: 'turn', title: 'turn completed', text: '', status: 'ok', detail: {change: 'completed'}});
+	tell(log, {
+		kind: 'turn',
+		title: 'turn completed',
+		text: '',
+		status: 'ok',
+		detail: {change: 'completed'},
+	});
 
 	if (total !== undefined) {
 		tell(log, {
@@ -93,7 +103,7 @@ const readItem = (log: Log, event: JsonObject): void => {
 };
 
 // Says nothing: there is no time in it.
-const readNothing = (): void => {};
+const readNothing = (): void => undefined;
 
 const readers: ReadonlyMap<string, (log: Log, event: JsonObject) => void> = new Map<
 	string,

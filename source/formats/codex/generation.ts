@@ -10,15 +10,10 @@ export const generationOf = (
 	type: string,
 	payload: JsonObject,
 	ordinal: number | undefined,
-): string => {
-	if (ordinal !== undefined || textAt(payload, 'history_mode') === 'paginated') {
-		return 'codex G3';
-	}
-
-	return (
-		byType.get(type === 'event_msg' ? (textAt(payload, 'type') ?? '') : type) ?? 'codex G2a'
-	);
-};
+): string =>
+	ordinal !== undefined || textAt(payload, 'history_mode') === 'paginated'
+		? 'codex G3'
+		: (byType.get(type === 'event_msg' ? (textAt(payload, 'type') ?? '') : type) ?? 'codex G2a');
 
 const byType: ReadonlyMap<string, string> = new Map([
 	['turn_context', 'codex G2b'],

@@ -1,6 +1,6 @@
 import {type JsonObject} from '../../model/json.ts';
 import {type Relation, type Session} from '../../model/session.ts';
-import {dateAt, integerAt, objectAt, textAt, valueAt, wordAt} from '../json.ts';
+import {dateAt, integerAt, nonEmpty, objectAt, textAt, valueAt, wordAt} from '../json.ts';
 import {type Loose} from '../present.ts';
 import {tellInstructions} from './instructions.ts';
 import {type Log, openSession, tell, tellSession} from './log.ts';
@@ -75,11 +75,13 @@ const updateSession = (log: Log, meta: JsonObject): void => {
 	const {state} = log;
 	const now = told(meta);
 
-	if (JSON.stringify(now) !== JSON.stringify(state.header)) {
-		tellSession(log, sessionFields(meta));
-		tellHeader(log, meta);
-		state.header = now;
+	if (JSON.stringify(now) === JSON.stringify(state.header)) {
+		return;
 	}
+
+	tellSession(log, sessionFields(meta));
+	tellHeader(log, meta);
+	state.header = now;
 };
 
 const tellHeader = (log: Log, meta: JsonObject): void => {
@@ -87,7 +89,12 @@ const tellHeader = (log: Log, meta: JsonObject): void => {
 	const title = [fields.originator, fields.version, fields.cwd].filter(Boolean).join(' · ');
 	const detail = told(meta);
 
-	tell(log, {kind: 'session', title: title || 'Session', text: JSON.stringify(detail), detail});
+	tell(log, {
+		kind: 'session',
+		title: nonEmpty(title) ?? 'Session',
+		text: JSON.stringify(detail),
+		detail,
+	});
 	tellInstructions(log, 'system', textAt(objectAt(meta, 'base_instructions'), 'text'));
 	tellInstructions(log, 'agents-md', textAt(meta, 'instructions'));
 };

@@ -1,6 +1,16 @@
 import {type JsonObject} from '../../model/json.ts';
 import {nativeIdentity} from '../identity.ts';
-import {isObject, listAt, objectAt, objectsAt, textAt, textsAt, valueAt, wordAt} from '../json.ts';
+import {
+	isObject,
+	listAt,
+	nonEmpty,
+	objectAt,
+	objectsAt,
+	textAt,
+	textsAt,
+	valueAt,
+	wordAt,
+} from '../json.ts';
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
 import {readCall} from './calls.ts';
@@ -133,7 +143,7 @@ const readAgentMessage = (log: Log, item: JsonObject): void => {
 const messageLine = (text: string): string => {
 	const payload = /\nPayload:\n(?<body>[\s\S]*)$/v.exec(text)?.groups?.['body'];
 
-	return payload === undefined ? firstLine(text) : firstLine(payload) || '(sealed)';
+	return payload === undefined ? firstLine(text) : (nonEmpty(firstLine(payload)) ?? '(sealed)');
 };
 
 const readTools = (log: Log, item: JsonObject): void => {

@@ -24,7 +24,9 @@ type Given = 'copyOf' | 'identity' | 'place' | 'seq';
 
 /** An event before it is numbered. Without an identity it gets one from its kind, time and text. */
 export type Draft = {
-	[Kind in Event['kind']]: Loose<Omit<Event<Kind>, Given>> & {readonly identity?: string | undefined};
+	[Kind in Event['kind']]: Loose<Omit<Event<Kind>, Given>> & {
+		readonly identity?: string | undefined;
+	};
 }[Event['kind']];
 
 /** Tells an event and answers with its number. */
@@ -42,8 +44,7 @@ export const tell = (log: Log, draft: Draft): number => {
 		model: draft.model ?? (modelKinds.has(draft.kind) ? state.model : undefined),
 		copyOf: log.copyOf,
 		identity:
-			draft.identity ??
-			contentIdentity(draft.kind, draft.text, {at: log.at, line: log.place.line}),
+			draft.identity ?? contentIdentity(draft.kind, draft.text, {at: log.at, line: log.place.line}),
 		seq: state.seq,
 		place: log.place,
 	};
@@ -79,7 +80,7 @@ export const tellAgain = (log: Log, seq: number, change?: Loose<EventChange>): v
 		type: 'amend',
 		seq,
 		place: log.place,
-		...(change === undefined ? {} : {change: settled<EventChange>(change)}),
+		...(change !== undefined && {change: settled<EventChange>(change)}),
 	});
 
 	if (log.disposition === 'bookkeeping') {
@@ -89,10 +90,12 @@ export const tellAgain = (log: Log, seq: number, change?: Loose<EventChange>): v
 
 /** Fields of the session; nothing while history of another one is read. */
 export const tellSession = (log: Log, session: Loose<Partial<Session>>): void => {
-	if (log.copyOf === undefined) {
-		ensureSession(log);
-		log.facts.push({type: 'session', session: settled<Partial<Session>>(session)});
+	if (log.copyOf !== undefined) {
+		return;
 	}
+
+	ensureSession(log);
+	log.facts.push({type: 'session', session: settled<Partial<Session>>(session)});
 };
 
 /** Opens the session with its id: the first fact of every log. */
@@ -106,11 +109,13 @@ export const openSession = (log: Log, id: string, session: Loose<Partial<Session
 
 // A log that lost its header still is the log of a session: one named by its first record.
 const ensureSession = (log: Log): void => {
-	if (log.state.session === undefined) {
-		const {generation} = log.state;
-
-		openSession(log, `unnamed-${digest(log.text)}`, {generation, startedAt: log.at});
+	if (log.state.session !== undefined) {
+		return;
 	}
+
+	const {generation} = log.state;
+
+	openSession(log, `unnamed-${digest(log.text)}`, {generation, startedAt: log.at});
 };
 
 /** A record of a kind this version does not know. */

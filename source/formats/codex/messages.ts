@@ -1,6 +1,16 @@
 import {type Json, type JsonObject} from '../../model/json.ts';
 import {nativeIdentity} from '../identity.ts';
-import {isObject, listAt, objectAt, objectsAt, textAt, textsAt, valueAt, wordAt} from '../json.ts';
+import {
+	isObject,
+	listAt,
+	nonEmpty,
+	objectAt,
+	objectsAt,
+	textAt,
+	textsAt,
+	valueAt,
+	wordAt,
+} from '../json.ts';
 import {firstLine} from '../title.ts';
 import {tellInstructions} from './instructions.ts';
 import {type Log, tell, tellAgain} from './log.ts';
@@ -33,7 +43,12 @@ const tellAnswer = (log: Log, item: JsonObject): void => {
 /** What the agent answered, from either kind of record. */
 export const answer = (
 	log: Log,
-	{side, text, phase, id}: {side: 'event' | 'item'; text: string; phase: string | undefined; id: string | undefined},
+	{
+		side,
+		text,
+		phase,
+		id,
+	}: {side: 'event' | 'item'; text: string; phase: string | undefined; id: string | undefined},
 ): void => {
 	const texts = [text, ...(id === undefined ? [] : [`id ${id}`])];
 	const told = closeTwin(log, {family: 'message', side, texts});
@@ -47,7 +62,7 @@ export const answer = (
 		kind: 'message',
 		title: firstLine(text),
 		text,
-		detail: {role: 'assistant', ...(phase === undefined ? {} : {phase})},
+		detail: {role: 'assistant', ...(phase !== undefined && {phase})},
 		identity: id === undefined ? undefined : nativeIdentity('item', id),
 	});
 
@@ -68,9 +83,16 @@ const tellInput = (log: Log, item: JsonObject, role: string): void => {
 		if (text !== undefined && (origin !== undefined || role !== 'user')) {
 			const id = wordAt(item, 'id');
 			const identity =
-				id === undefined ? undefined : nativeIdentity('item', number === 0 ? id : `${id}.${number}`);
+				id === undefined
+					? undefined
+					: nativeIdentity('item', number === 0 ? id : `${id}.${number}`);
 
-			tellProgramText(log, text, origin ?? {kind: 'instructions', source: role || 'unknown'}, identity);
+			tellProgramText(
+				log,
+				text,
+				origin ?? {kind: 'instructions', source: nonEmpty(role) ?? 'unknown'},
+				identity,
+			);
 			number += 1;
 		} else if (text !== undefined) {
 			typed.push(text);
@@ -97,7 +119,13 @@ const tellProgramText = (
 	if (origin.kind === 'injected') {
 		const {tag} = origin;
 
-		tell(log, {kind: 'injected', title: `${tag}: ${firstLine(withoutTag(text))}`.slice(0, 200), text, detail: {tag}, identity});
+		tell(log, {
+			kind: 'injected',
+			title: `${tag}: ${firstLine(withoutTag(text))}`.slice(0, 200),
+			text,
+			detail: {tag},
+			identity,
+		});
 	} else if (origin.source === 'agents-md') {
 		const {body, directory} = agentsMdIn(text);
 
@@ -108,7 +136,7 @@ const tellProgramText = (
 };
 
 // <turn_aborted>⏎The user interrupted …
-const withoutTag = (text: string): string => text.trimStart().replace(/^<[^<>\n]{1,80}>/v, '');
+const withoutTag = (text: string): string => text.trimStart().replace(/^<[^\n<>]{1,80}>/v, '');
 
 /** The texts of a message's content, one after the other. */
 export const contentText = (content: Json | undefined): string => {

@@ -42,7 +42,11 @@ export const outputShapes: readonly Shape[] = [
 		'exit code first',
 		/^Exit code: (?<exit>-?\d+)\nWall time: (?<seconds>[\d.]+) seconds?\n(?:Total output lines: (?<lines>\d+)\n)?Output:\n?/v,
 	),
-	header('wall time, then interrupted', /^Wall time: (?<seconds>[\d.]+) seconds?\naborted by user/v, 'interrupted'),
+	header(
+		'wall time, then interrupted',
+		/^Wall time: (?<seconds>[\d.]+) seconds?\naborted by user/v,
+		'interrupted',
+	),
 	header(
 		'chunk of a command',
 		/^(?:Command: [^\n]*\n)?(?:Chunk ID: [^\n]*\n)?Wall time: (?<seconds>[\d.]+) seconds?\n(?:Process exited with code (?<exit>-?\d+)\n|Process running with session ID (?<process>\d+)\n)?(?:Original token count: (?<tokens>\d+)\n)?(?:Total output lines: (?<lines>\d+)\n)?Output:\n?/v,
@@ -52,7 +56,11 @@ export const outputShapes: readonly Shape[] = [
 		/^Script (?:completed|finished)\nWall time:? (?<seconds>[\d.]+) seconds?\n(?:Output:\n?)?/v,
 		'ok',
 	),
-	header('script failed', /^Script failed\nWall time:? (?<seconds>[\d.]+) seconds?\n(?:Output:\n?)?/v, 'failed'),
+	header(
+		'script failed',
+		/^Script failed\nWall time:? (?<seconds>[\d.]+) seconds?\n(?:Output:\n?)?/v,
+		'failed',
+	),
 	header(
 		'script running',
 		/^Script running with cell ID (?<cell>\S+)\nWall time:? (?<seconds>[\d.]+) seconds?\n(?:Output:\n?)?/v,

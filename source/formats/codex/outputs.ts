@@ -1,7 +1,7 @@
 import {type Status} from '../../model/event.ts';
 import {type Json, type JsonObject} from '../../model/json.ts';
 import {nativeIdentity} from '../identity.ts';
-import {isList, isObject, textAt, valueAt, wordAt} from '../json.ts';
+import {isList, isObject, nonEmpty, textAt, valueAt, wordAt} from '../json.ts';
 import {type Loose, present} from '../present.ts';
 import {type EventChange} from '../fact.ts';
 import {firstLine} from '../title.ts';
@@ -19,7 +19,7 @@ export const readOutput = (log: Log, item: JsonObject): void => {
 
 	tell(log, {
 		kind: 'output',
-		title: firstLine(output.body),
+		title: nonEmpty(firstLine(output.body)) ?? (images > 0 ? `${images} images` : ''),
 		text: output.body,
 		status: call?.interrupted ? 'interrupted' : output.status,
 		exitCode: output.exitCode,
@@ -28,7 +28,7 @@ export const readOutput = (log: Log, item: JsonObject): void => {
 		call: id,
 		callSeq: call?.seq,
 		detail: present({
-			running: output.running?.split(' ')[1],
+			running: output.running?.split(' ', 2)[1],
 			truncated: output.truncated,
 			images: images === 0 ? undefined : images,
 		}),
@@ -48,7 +48,11 @@ const returned = (
 
 	if (target === undefined) {
 		outcome(log, {id, call}, output);
-	} else if (output.status === 'failed' && output.exitCode === undefined && call.tool === 'write_stdin') {
+	} else if (
+		output.status === 'failed' &&
+		output.exitCode === undefined &&
+		call.tool === 'write_stdin'
+	) {
 		end(log, call, {status: 'failed'});
 	} else {
 		// The input arrived; what the output says is about the command it went to.
@@ -57,7 +61,11 @@ const returned = (
 	}
 };
 
-const outcome = (log: Log, {id, call}: {readonly id: string; readonly call: Call}, output: Output): void => {
+const outcome = (
+	log: Log,
+	{id, call}: {readonly id: string; readonly call: Call},
+	output: Output,
+): void => {
 	const isContinued = output.running !== undefined;
 
 	if (output.durationMs !== undefined) {
@@ -74,9 +82,10 @@ const outcome = (log: Log, {id, call}: {readonly id: string; readonly call: Call
 		status: output.status,
 		exitCode: output.exitCode,
 		durationMs: call.spentMs,
-		detail: isContinued && output.running.startsWith('process')
-			? {process: output.running.split(' ')[1]}
-			: undefined,
+		detail:
+			isContinued && output.running.startsWith('process')
+				? {process: output.running.split(' ', 2)[1]}
+				: undefined,
 	});
 };
 
@@ -89,10 +98,7 @@ const forgetRunning = (log: Log, id: string): void => {
 };
 
 // The first call of a chain: input may go to a command through other input.
-const targetOf = (
-	log: Log,
-	call: Call,
-): {readonly id: string; readonly call: Call} | undefined => {
+const targetOf = (log: Log, call: Call): {readonly id: string; readonly call: Call} | undefined => {
 	const found = call.of === undefined ? undefined : log.state.calls.get(call.of);
 
 	return call.of === undefined || found === undefined ? undefined : {id: call.of, call: found};
@@ -120,6 +126,12 @@ export const end = (
 	});
 };
 
+// Each part begins a line; the header part already ends one.
+const onLines = (texts: readonly string[]): string =>
+	texts
+		.map((text, index) => (index === texts.length - 1 || text.endsWith('\n') ? text : `${text}\n`))
+		.join('');
+
 /** An output is a text or a list of texts and images. */
 const outputText = (output: Json | undefined): {readonly text: string; readonly images: number} => {
 	if (typeof output === 'string') {
@@ -136,7 +148,7 @@ const outputText = (output: Json | undefined): {readonly text: string; readonly 
 	const texts = parts.map((part) => textAt(part, 'text')).filter((text) => text !== undefined);
 
 	return {
-		text: texts.reduce((whole, text) => (whole === '' || whole.endsWith('\n') ? whole + text : `${whole}\n${text}`), ''),
+		text: onLines(texts),
 		images: parts.filter((part) => (textAt(part, 'type') ?? '').includes('image')).length,
 	};
 };

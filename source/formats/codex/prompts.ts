@@ -87,15 +87,17 @@ const pushPrompt = (log: Log, event: number, text: string): void => {
 			event,
 			text,
 			...request,
-			...(log.at === undefined ? {} : {at: log.at}),
-			...(log.copyOf === undefined ? {} : {copyOf: log.copyOf}),
+			...(log.at !== undefined && {at: log.at}),
+			...(log.copyOf !== undefined && {copyOf: log.copyOf}),
 		},
 	});
 
-	if (!state.titled && log.copyOf === undefined) {
-		state.titled = true;
-		tellSession(log, {title: firstLine(request.request)});
+	if (state.titled === true || log.copyOf !== undefined) {
+		return;
 	}
+
+	state.titled = true;
+	tellSession(log, {title: firstLine(request.request)});
 };
 
 // The event has the text as one; the item may have it in several parts.
@@ -103,4 +105,4 @@ const twinTexts = (texts: readonly string[]): readonly string[] =>
 	texts.length > 1 ? [texts.join('\n'), texts.join(''), ...texts] : texts;
 
 const isBare = ({state}: Log): boolean =>
-	state.generation === 'codex G0' || state.generation?.startsWith('codex G1') === true;
+	['codex G0', 'codex G1a', 'codex G1b'].includes(state.generation ?? '');

@@ -39,8 +39,8 @@ export const tellReasoning = (log: Log, {side, summaries, raw, id, isSealed}: Th
 		title: fresh.length === 0 ? '(sealed)' : firstLine(text),
 		text,
 		detail: {
-			...(fresh.length === 0 ? {encrypted: true} : {}),
-			...(fresh.length > 0 && fresh.every((part) => raw.includes(part)) ? {raw: true} : {}),
+			...(fresh.length === 0 && {encrypted: true}),
+			...(fresh.length > 0 && fresh.every((part) => raw.includes(part)) && {raw: true}),
 		},
 		identity: id === undefined ? undefined : nativeIdentity('item', id),
 	});

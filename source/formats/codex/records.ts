@@ -115,7 +115,7 @@ const readRetained = (log: Log, retained: JsonObject): void => {
 };
 
 // Says only that the item after it starts a turn.
-const readNothing = (): void => {};
+const readNothing = (): void => undefined;
 
 const readers: ReadonlyMap<string, (log: Log, payload: JsonObject) => void> = new Map([
 	['response_item', readItem],

@@ -14,10 +14,14 @@ export type Request = Pick<Prompt, 'activeFile' | 'openTabs' | 'request'>;
 ## My request for Codex:
 Add a basket.
 */
-const prefixes = ['# Context from my IDE setup:', '# Files mentioned by the user:', '## Active file:'];
-const marker = /^#{1,3} My request for Codex:[ \t]*/mv;
-const activeFile = /^## Active file:[ \t]*(?<path>\S[^\n]*)$/mv;
-const openTabs = /^## Open tabs:[ \t]*\n(?<list>(?:- [^\n]*\n?)*)/mv;
+const prefixes = [
+	'# Context from my IDE setup:',
+	'# Files mentioned by the user:',
+	'## Active file:',
+];
+const marker = /^#{1,3} My request for Codex:[\t ]*/mv;
+const activeFile = /^## Active file:[\t ]*(?<path>\S[^\n]*)$/mv;
+const openTabs = /^## Open tabs:[\t ]*\n(?<list>(?:- [^\n]*\n?)*)/mv;
 
 export const requestIn = (text: string): Request => {
 	const start = text.trimStart();
@@ -33,8 +37,8 @@ export const requestIn = (text: string): Request => {
 
 	return {
 		request: text.slice(found.index + found[0].length).trim(),
-		...(active === undefined ? {} : {activeFile: active}),
-		...(tabs === undefined ? {} : {openTabs: tabsIn(tabs)}),
+		...(active !== undefined && {activeFile: active}),
+		...(tabs !== undefined && {openTabs: tabsIn(tabs)}),
 	};
 };
 
@@ -43,4 +47,9 @@ const tabsIn = (list: string): readonly string[] =>
 	list
 		.split('\n')
 		.filter((line) => line.startsWith('- '))
-		.map((line) => line.slice(line.indexOf(': ') + 1).replace(/^\s*-?\s*/v, '').trim());
+		.map((line) =>
+			line
+				.slice(line.indexOf(': ') + 1)
+				.replace(/^\s*-?\s*/v, '')
+				.trim(),
+		);

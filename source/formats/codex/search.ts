@@ -1,5 +1,6 @@
 import {type Status} from '../../model/event.ts';
 import {nativeIdentity} from '../identity.ts';
+import {nonEmpty} from '../json.ts';
 import {present} from '../present.ts';
 import {cut} from '../title.ts';
 import {type Log, tell, tellAgain} from './log.ts';
@@ -16,7 +17,7 @@ type Search = {
 
 /** A web search, or a page that the agent opened: an item and, in some versions, an event, which share an id or the words. */
 export const tellSearch = (log: Log, {side, id, action, query, url, status}: Search): void => {
-	const words = query || url || '';
+	const words = nonEmpty(query) ?? url ?? '';
 	const texts = id === undefined ? [words] : [words, `id ${id}`];
 	const told = closeTwin(log, {family: 'search', side, texts});
 
@@ -32,7 +33,7 @@ export const tellSearch = (log: Log, {side, id, action, query, url, status}: Sea
 		tool: 'web_search',
 		call: id,
 		status,
-		detail: present({action, query: query || undefined, url}),
+		detail: present({action, query: nonEmpty(query), url}),
 		identity: id === undefined ? undefined : nativeIdentity('call', id),
 	});
 

@@ -4,7 +4,7 @@ import {booleanAt, objectAt, textAt, textsAt, valueAt, wordAt} from '../json.ts'
 import {settled} from '../present.ts';
 import {cut} from '../title.ts';
 import {tellInstructions} from './instructions.ts';
-import {type Log, tell, tellSession} from './log.ts';
+import {type Log, tell, tellAgain, tellSession} from './log.ts';
 
 /** Reads `turn_context`: the settings of a turn, told when they differ from those before. */
 export const readTurnContext = (log: Log, context: JsonObject): void => {
@@ -14,12 +14,15 @@ export const readTurnContext = (log: Log, context: JsonObject): void => {
 		log.state.turn = turn;
 	}
 
-	tellSettings(log, {
-		...shared(context),
-		effort: wordAt(context, 'effort') ?? effortIn(context),
-		...sandboxFields(objectAt(context, 'sandbox_policy')),
-		profile: wordAt(objectAt(context, 'active_permission_profile'), 'id'),
-	});
+	tellSettings(
+		log,
+		{
+			...shared(context),
+			effort: wordAt(context, 'effort') ?? effortIn(context),
+			...sandboxFields(objectAt(context, 'sandbox_policy')),
+		},
+		['provider', 'profile'],
+	);
 	tellInstructions(log, 'agents-md', textAt(context, 'user_instructions'));
 	tellInstructions(log, 'developer', textAt(context, 'developer_instructions'));
 	tellInstructions(log, 'system', textAt(context, 'base_instructions'));
@@ -29,12 +32,16 @@ export const readTurnContext = (log: Log, context: JsonObject): void => {
 export const readThreadSettings = (log: Log, event: JsonObject): void => {
 	const settings = objectAt(event, 'thread_settings');
 
-	tellSettings(log, {
-		...shared(settings),
-		provider: wordAt(settings, 'model_provider_id'),
-		effort: wordAt(settings, 'reasoning_effort') ?? effortIn(settings),
-		profile: wordAt(objectAt(settings, 'active_permission_profile'), 'id'),
-	});
+	tellSettings(
+		log,
+		{
+			...shared(settings),
+			provider: wordAt(settings, 'model_provider_id'),
+			effort: wordAt(settings, 'reasoning_effort') ?? effortIn(settings),
+			profile: wordAt(objectAt(settings, 'active_permission_profile'), 'id'),
+		},
+		['sandbox', 'networkAccess', 'writableRoots'],
+	);
 };
 
 type Given = {readonly [Key in keyof ContextDetail]: ContextDetail[Key] | undefined};
@@ -79,31 +86,47 @@ const networkAccess = (
 
 	const given = valueAt(policy, 'network_access');
 
-	if (typeof given === 'string') {
-		return given === 'enabled';
-	}
-
-	return booleanAt(policy, 'network_access');
+	return typeof given === 'string' ? given === 'enabled' : booleanAt(policy, 'network_access');
 };
 
-const tellSettings = (log: Log, given: Given): void => {
+/** `kept`: what this kind of record never says, so that it stays as it was. */
+const tellSettings = (log: Log, given: Given, kept: ReadonlyArray<keyof ContextDetail>): void => {
 	const {state} = log;
-	const before = settingsBefore(state.settings);
-	const now: ContextDetail = {...before, ...settled<ContextDetail>(given)};
-	const key = JSON.stringify(now);
+	const before = settingsBefore(state.settings?.key);
+	const rest = Object.entries(before).filter(([name]) => kept.includes(name));
+	const now: ContextDetail = {...Object.fromEntries(rest), ...settled<ContextDetail>(given)};
+	const key = JSON.stringify(now, Object.keys(now).toSorted());
 
 	if (now.model !== undefined) {
 		state.model = now.model;
 	}
 
-	if (key === state.settings) {
+	if (key === state.settings?.key) {
 		return;
+	}
+
+	state.settings = {
+		key,
+		seq: tellContext(log, now, addsTo(before, now) ? state.settings?.seq : undefined),
+	};
+	tellSessionSettings(log, now);
+};
+
+// Two kinds of record state the settings of a turn; the second may know more of the same.
+const addsTo = (before: ContextDetail, now: ContextDetail): boolean =>
+	Object.entries(before).every(
+		([name, value]) => JSON.stringify(value) === JSON.stringify(now[name as keyof ContextDetail]),
+	);
+
+const tellContext = (log: Log, now: ContextDetail, same: number | undefined): number => {
+	if (same !== undefined) {
+		tellAgain(log, same, {detail: now});
+		return same;
 	}
 
 	const words = [now.model, now.effort, now.approvalPolicy, now.sandbox, now.cwd];
 
-	state.settings = key;
-	tell(log, {
+	return tell(log, {
 		kind: 'context',
 		title: cut(words.filter((word) => word !== undefined).join(' · ')),
 		text: Object.entries(now)
@@ -111,7 +134,6 @@ const tellSettings = (log: Log, given: Given): void => {
 			.join('\n'),
 		detail: now,
 	});
-	tellSessionSettings(log, now);
 };
 
 // It was written by `tellSettings`.

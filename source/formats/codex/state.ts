@@ -1,5 +1,5 @@
 import {type Json, type JsonObject} from '../../model/json.ts';
-import {isObject} from '../json.ts';
+import {isObject, parseJson} from '../json.ts';
 
 /**
 Everything a reader of a Codex log must remember from one record to the next. Saved as JSON between two ingests, so it stays small:
@@ -22,7 +22,7 @@ export type State = {
 	/** What the header said, to see what a later one changes. */
 	header?: JsonObject;
 	/** The settings of the last turn, to see what the next one changes. */
-	settings?: string;
+	settings?: Told;
 	copy?: CopiedHistory;
 	/** Instructions in force by source: what told them last. */
 	instructions: Map<string, Told>;
@@ -109,7 +109,8 @@ export const stateAsJson = (state: State): Json => {
 		running: [...state.running],
 	};
 
-	return JSON.parse(JSON.stringify(plain)) as Json;
+	// A copy without what is undefined; the state goes on changing.
+	return parseJson(JSON.stringify(plain)) ?? {};
 };
 
 type SavedState = Omit<State, 'calls' | 'instructions' | 'running'> & {

@@ -69,4 +69,6 @@ export const usageOf = (usage: JsonObject | undefined): Usage | undefined => {
 };
 
 export const usageTitle = (usage: Usage | undefined): string =>
-	usage === undefined ? 'tokens' : `${usage.input} in (${usage.cached} cached), ${usage.output} out`;
+	usage === undefined
+		? 'tokens'
+		: `${usage.input} in (${usage.cached} cached), ${usage.output} out`;

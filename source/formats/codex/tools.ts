@@ -3,6 +3,7 @@ import {changesTitle, patchChanges, patchIn} from '../apply-patch.ts';
 import {
 	booleanAt,
 	integerAt,
+	nonEmpty,
 	objectsAt,
 	textAt,
 	textsAt,
@@ -30,7 +31,7 @@ export const callDraft = (asked: Asked): Draft => {
 };
 
 const commandDraft = ({fields, text}: Asked): Draft => {
-	const argv = textsAt(fields, 'command');
+	const argv = [...textsAt(fields, 'command'), ...textsAt(fields, 'cmd')];
 	const script =
 		textAt(fields, 'cmd') ?? textAt(fields, 'command') ?? (argv.length > 0 ? scriptOf(argv) : text);
 	const patch = patchIn(argv[0] === 'apply_patch' ? (argv[1] ?? '') : script);
@@ -89,7 +90,7 @@ const patchDraft = ({
 
 	return {
 		kind: 'patch',
-		title: cut(changesTitle(changes) || firstLine(patch)),
+		title: cut(nonEmpty(changesTitle(changes)) ?? firstLine(patch)),
 		text: patch,
 		detail: present({...rest, changes, patch}),
 	};
@@ -207,11 +208,14 @@ const toolDraft = ({tool, namespace, text, fields}: Asked): Draft => {
 	};
 };
 
-// path=source/shop.ts line=3
+// Path=source/shop.ts line=3
 const argumentLine = (fields: JsonObject): string =>
 	Object.entries(fields)
 		.slice(0, 6)
-		.map(([key, value]) => `${key}=${firstLine(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80)}`)
+		.map(
+			([key, value]) =>
+				`${key}=${firstLine(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80)}`,
+		)
 		.join(' ');
 
 // MCP tools were `server__tool`, then `mcp__server__tool`, then the tool in the namespace `mcp__server`.

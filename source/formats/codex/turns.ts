@@ -66,9 +66,11 @@ const interruptCalls = (log: Log): void => {
 	const background = new Set(log.state.running.values());
 
 	for (const [id, call] of log.state.calls) {
-		if (!call.ended && !call.interrupted && !background.has(id)) {
-			call.interrupted = true;
-			amend(log, call.seq, {status: 'interrupted'});
+		if ([call.ended, call.interrupted, background.has(id)].includes(true)) {
+			continue;
 		}
+
+		call.interrupted = true;
+		amend(log, call.seq, {status: 'interrupted'});
 	}
 };

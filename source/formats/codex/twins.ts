@@ -6,7 +6,10 @@ import {type Family, type Open, type Side} from './state.ts';
 The same fact stands in a log up to twice: as an event for the screen and as an item of the conversation, in either order. Whichever comes
 first is told and stays open; a record of the other side with an equal key then finds it here and closes it.
 */
-export const openTwin = (log: Log, open: Omit<Open, 'keys'> & {readonly texts: readonly string[]}): void => {
+export const openTwin = (
+	log: Log,
+	open: Omit<Open, 'keys'> & {readonly texts: readonly string[]},
+): void => {
 	const {texts, ...rest} = open;
 
 	log.state.open.push({...rest, keys: texts.map((text) => textKey(text))});

@@ -45,7 +45,7 @@ const byContentKind: ReadonlyMap<string, Origin> = new Map([
 /** Where a text of role user or developer came from; undefined when nothing says that a program wrote it. */
 export const originOf = (text: string, contentKind: string | undefined): Origin | undefined => {
 	const start = text.trimStart().slice(0, 200);
-	const tag = /^<(?<name>[A-Za-z][\w\-]*)[^<>]*>/v.exec(start)?.groups?.['name'];
+	const tag = /^<(?<name>[A-Za-z][\w\-]*)(?:\s[^<>]*)?>/v.exec(start)?.groups?.['name'];
 
 	return (
 		byContentKind.get(contentKind ?? '') ??
