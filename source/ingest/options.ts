@@ -48,3 +48,6 @@ export type IngestSummary = {
 	readonly warnings: readonly string[];
 	readonly aborted: boolean;
 };
+
+/** Whether the run is to end early. */
+export type Stop = {readonly aborted: boolean};

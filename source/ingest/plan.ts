@@ -6,9 +6,9 @@ import {type Problem} from '../model/problem.ts';
 import {type FileRow, type SessionName} from '../store/batch.ts';
 import {compareWithFile, type Comparison} from './compare.ts';
 import {fromJson} from './fingerprint.ts';
-import {fromTheStart, type Task} from './reading.ts';
 import {recognize} from './recognize.ts';
 import {type Kept, type Shelf} from './shelf.ts';
+import {fromTheStart, type Task} from './task.ts';
 
 /** What is to be done with a file. */
 export type Plan =

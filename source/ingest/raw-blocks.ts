@@ -19,9 +19,10 @@ const fullLines = 4096;
 const maxLength = 2 ** 32 - 1;
 
 export type RawBlocks = {
-	/** Copies the line; a block when enough has gathered. */
-	readonly add: (line: RawLine) => BlockBatch | undefined;
-	readonly take: () => BlockBatch | undefined;
+	/** Copies the line; gives a block when enough has gathered. */
+	readonly add: (line: RawLine) => readonly BlockBatch[];
+	/** What has gathered so far. */
+	readonly take: () => readonly BlockBatch[];
 };
 
 /** Gathers the original lines of a file into blocks that compress well. */
@@ -31,9 +32,9 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 	let first = firstLine;
 	let lines: IndexedLine[] = [];
 
-	const take = (): BlockBatch | undefined => {
+	const take = (): readonly BlockBatch[] => {
 		if (lines.length === 0) {
-			return undefined;
+			return [];
 		}
 
 		const block: BlockBatch = {
@@ -47,7 +48,7 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 		lines = [];
 		filled = 0;
 		buffer = buffer.length > fullBytes * 2 ? Buffer.allocUnsafeSlow(fullBytes * 2) : buffer;
-		return block;
+		return [block];
 	};
 
 	return {
@@ -62,7 +63,7 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 			bytes?.copy(buffer, filled);
 			filled += keptBytes;
 			lines.push({...line, lengthBytes: Math.min(line.lengthBytes, maxLength), keptBytes});
-			return filled >= fullBytes || lines.length >= fullLines ? take() : undefined;
+			return filled >= fullBytes || lines.length >= fullLines ? take() : [];
 		},
 		take,
 	};

@@ -3,17 +3,18 @@ import {type Json} from '../model/json.ts';
 import {type Problem} from '../model/problem.ts';
 import {toRows} from '../store/columns.ts';
 import {type Delivery, type Transactions} from './delivery.ts';
+import {type Stop} from './options.ts';
 import {planFile, type Plan, type Planning} from './plan.ts';
 import {readByLayout} from './read-log.ts';
-import {type Task} from './reading.ts';
 import {type Tally} from './tally.ts';
+import {type Task} from './task.ts';
 
 /** What a run carries from file to file. */
 export type Run = Planning & {
 	readonly tally: Tally;
 	readonly delivery: Delivery;
 	readonly transactions: Transactions;
-	readonly signal: AbortSignal | undefined;
+	readonly stop: Stop | undefined;
 };
 
 /** Brings one file up to date. Returns the path of another one whose place it took, which is to be looked at again. */
@@ -47,7 +48,7 @@ const read = async ({task, row}: Extract<Plan, {type: 'read'}>, run: Run): Promi
 		maxLineBytes: run.maxLineBytes,
 		sink: delivery.write,
 		tally,
-		...(run.signal && {signal: run.signal}),
+		...(run.stop && {stop: run.stop}),
 	});
 	if (outcome.type === 'aborted') {
 		return;

@@ -4,31 +4,27 @@ import {eachLine, readLines, type Stretch} from '../disk/read-lines.ts';
 import {readDocument, readRange} from '../disk/read-whole.ts';
 import {type Format} from '../formats/format.ts';
 import {reopen} from './fingerprint.ts';
-import {startReading, type Ended, type Reading, type Sink, type Task} from './reading.ts';
-import {type Tally} from './tally.ts';
+import {type Stop} from './options.ts';
+import {startReading, type Ended, type Reading, type ReadingParts} from './reading.ts';
+import {type Task} from './task.ts';
 
-export type ReadOptions = {
-	readonly maxLineBytes: number;
-	readonly sink: Sink;
-	readonly tally: Tally;
-	readonly signal?: AbortSignal;
-};
+export type ReadOptions = ReadingParts & {readonly maxLineBytes: number; readonly stop?: Stop};
 
 export type Outcome =
-	| (Ended & {readonly type: 'read'; readonly readTo: number; readonly failure?: string})
+	| (Ended & {readonly type: 'read'; readonly failure?: string})
 	| {readonly type: 'aborted'}
 	/** It is not what its beginning promised; nothing was handed on. */
 	| {readonly type: 'unreadable'; readonly message: string};
 
 /** Reads a log of lines from where the task says to its end. */
 export const readLog = async (task: Task, options: ReadOptions): Promise<Outcome> => {
-	const {maxLineBytes, sink, tally, signal} = options;
+	const {maxLineBytes, tally, stop} = options;
 	const {file, start} = task;
-	const reading = await resume(task, sink, tally);
+	const reading = await resume(task, options);
 	let readTo = start.offset;
 	let failure: string | undefined;
 	for await (const stretch of readLines(file.path, {offset: start.offset, maxLineBytes})) {
-		if (signal?.aborted === true) {
+		if (stop?.aborted === true) {
 			await reading.abandon();
 			return {type: 'aborted'};
 		}
@@ -47,7 +43,6 @@ export const readLog = async (task: Task, options: ReadOptions): Promise<Outcome
 	return {
 		type: 'read',
 		...(await reading.end(readTo)),
-		readTo,
 		...(failure !== undefined && {failure}),
 	};
 };
@@ -65,7 +60,7 @@ export const readDocumentLog = async (task: Task, options: ReadOptions): Promise
 		return {type: 'unreadable', message: 'It is not a whole document.'};
 	}
 
-	const reading = startReading(task, options.sink, options.tally);
+	const reading = startReading(task, options);
 	let offsetBytes = 0;
 	let index = 0;
 	for (const {start, end} of records) {
@@ -85,7 +80,7 @@ export const readDocumentLog = async (task: Task, options: ReadOptions): Promise
 
 	reading.fingerprint.addBytes(bytes, {offset: 0, firstLine: 1});
 	options.tally.addBytes(bytes.length);
-	return {type: 'read', ...(await reading.end(bytes.length)), readTo: bytes.length};
+	return {type: 'read', ...(await reading.end(bytes.length))};
 };
 
 export const readByLayout = async (task: Task, options: ReadOptions): Promise<Outcome> =>
@@ -97,14 +92,14 @@ const layouts: Readonly<Record<Format['layout'], typeof readLog>> = {
 };
 
 /** A small last block of the fingerprint is filled up rather than left, so that many small additions don't make many of them. */
-const resume = async (task: Task, sink: Sink, tally: Tally): Promise<Reading> => {
+const resume = async (task: Task, parts: ReadingParts): Promise<Reading> => {
 	const {fingerprint} = task.start;
 	const {before, last} = fingerprint ? reopen(fingerprint) : {before: undefined, last: undefined};
 	if (before === undefined || last === undefined) {
-		return startReading(task, sink, tally);
+		return startReading(task, parts);
 	}
 
-	const reading = startReading({...task, start: {...task.start, fingerprint: before}}, sink, tally);
+	const reading = startReading({...task, start: {...task.start, fingerprint: before}}, parts);
 	reading.fingerprint.addBytes(await readRange(task.file.path, last), last);
 	return reading;
 };

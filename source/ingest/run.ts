@@ -5,7 +5,7 @@ import {type Format} from '../formats/format.ts';
 import {startTransactions, type Delivery} from './delivery.ts';
 import {chooseFiles, findFiles} from './find-files.ts';
 import {readFile, type Run} from './read-file.ts';
-import {type IngestOptions, type IngestSummary} from './options.ts';
+import {type IngestOptions, type IngestSummary, type Stop} from './options.ts';
 import {fillShelf} from './shelf.ts';
 import {startTally} from './tally.ts';
 
@@ -17,11 +17,16 @@ import {startTally} from './tally.ts';
                     it        of it    + fingerprint    with hashes            or one large one
 ```
 */
-export type Surroundings = {readonly formats: readonly Format[]; readonly delivery: Delivery};
+export type Surroundings = {
+	readonly formats: readonly Format[];
+	readonly delivery: Delivery;
+	/** In place of the options' signal, which can't cross threads. */
+	readonly stop?: Stop | undefined;
+};
 
 export const run = async (
 	options: IngestOptions,
-	{formats, delivery}: Surroundings,
+	{formats, delivery, stop = options.signal}: Surroundings,
 ): Promise<IngestSummary> => {
 	const tally = startTally(options.onProgress);
 	const named = (options.paths ?? []).map((place) => path.resolve(place));
@@ -32,7 +37,7 @@ export const run = async (
 		shelf,
 		tally,
 		delivery,
-		signal: options.signal,
+		stop,
 		maxLineBytes: options.config.ingest.maxLineBytes,
 		isNamed: (file) => named.includes(file),
 		transactions: startTransactions(delivery, ({sessionRows}) => {
@@ -64,7 +69,7 @@ export const run = async (
 		await delivery.finish();
 	}
 
-	return tally.summary({aborted: options.signal?.aborted === true});
+	return tally.summary({aborted: stop?.aborted === true});
 };
 
 const sizeOf = (files: readonly FoundFile[]): number =>
@@ -79,7 +84,7 @@ const readFiles = async (files: readonly FoundFile[], current: Run): Promise<voi
 	const waiting = [...known!, ...unknown!];
 	tally.counts.files = files.length;
 	for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-		if (current.signal?.aborted === true) {
+		if (current.stop?.aborted === true) {
 			return;
 		}
 
@@ -97,13 +102,13 @@ const readFiles = async (files: readonly FoundFile[], current: Run): Promise<voi
 /** Remembers which files are no longer there. Their sessions stay. */
 const forgetGone = async (
 	files: readonly FoundFile[],
-	{shelf, delivery, signal}: Run,
+	{shelf, delivery, stop}: Run,
 ): Promise<void> => {
 	const there = new Set(files.map((file) => file.path));
 	const gone = [...shelf.rows()].filter(
 		(row) => row.goneAt === undefined && !there.has(row.path) && !existsSync(row.path),
 	);
-	if (gone.length > 0 && signal?.aborted !== true) {
+	if (gone.length > 0 && stop?.aborted !== true) {
 		await delivery.markGone(
 			gone.map(({row}) => row),
 			new Date(),
