@@ -1,5 +1,4 @@
 import {type InValue} from '@libsql/client';
-import {type Json} from '../model/json.ts';
 import {type Row, type Statements} from './database.ts';
 import {jsonAt, numberAt} from './row.ts';
 import {cutDepth, toStorableJson} from './storable.ts';
@@ -22,16 +21,16 @@ export const changeEvents = async (
 		const id = base + seq;
 		const {detail, ...fields} = change;
 
+		/* eslint-disable no-await-in-loop -- A transaction has one connection. */
 		if (typeof detail === 'object') {
-			known.set(id, {...toObject(known.get(id)), ...detail});
-			// eslint-disable-next-line no-await-in-loop -- A transaction has one connection.
-			await transaction.run('INSERT OR REPLACE INTO event_detail VALUES (?, ?)', [
-				id,
-				toStorableJson(cutDepth(known.get(id) as Json)),
-			]);
+			const merged = {...toObject(known.get(id)), ...detail};
+			const text = toStorableJson(cutDepth(merged));
+			known.set(id, merged);
+			await transaction.run('INSERT OR REPLACE INTO event_detail VALUES (?, ?)', [id, text]);
 		}
 
-		await changeColumns(transaction, id, fields); // eslint-disable-line no-await-in-loop
+		await changeColumns(transaction, id, fields);
+		/* eslint-enable no-await-in-loop */
 	}
 };
 
@@ -46,7 +45,7 @@ const changeable: Readonly<Record<string, string>> = {
 };
 
 const changeColumns = async (transaction: Statements, id: number, fields: Row) => {
-	const names = Object.keys(fields).filter((name) => name in changeable);
+	const names = Object.keys(fields).filter((name) => Object.hasOwn(changeable, name));
 
 	if (names.length > 0) {
 		await transaction.run(

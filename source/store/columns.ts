@@ -124,7 +124,7 @@ const listOf = <Table extends RowTable, Item>(
 // In an array JSON writes an absent value as null, which is what the column shall hold.
 const toJson = (rows: readonly unknown[]) => toStorableJson(rows);
 
-const toDetail = ({detail}: Event) => cutDepth({...detail});
+const toDetail = ({detail}: Event) => cutDepth(detail);
 
 // The client can't read larger integers back.
 const whole = (value: number | undefined) =>

@@ -1,6 +1,5 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import {type InArgs, type InStatement, type ResultSet} from '@libsql/client';
-import {DroppedConnection} from './dropped-connection.ts';
+import {retrying} from './dropped-connection.ts';
 import {toStorableText} from './storable.ts';
 import {type StoreLocation} from './location.ts';
 
@@ -45,9 +44,6 @@ export type Engine = {
 	readonly close: () => void;
 };
 
-/** How often work is done again after a dropped connection, each time after a longer pause. */
-export const retryPausesMs: readonly number[] = [50, 200, 800, 2000, 5000];
-
 export const toDatabase = (engine: Engine): Database => {
 	// A local database has one connection, and while a transaction holds it all others wait.
 	const inTurn = turnstile();
@@ -70,7 +66,7 @@ export const toDatabase = (engine: Engine): Database => {
 	};
 
 	const write: Database['write'] = async (work) =>
-		retrying(async () => {
+		retrying(engine.location, async () => {
 			const transaction = await begin();
 
 			try {
@@ -105,23 +101,6 @@ export const toDatabase = (engine: Engine): Database => {
 			leave();
 		},
 	};
-};
-
-/** Does work again when the connection dropped under it. */
-export const retrying = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-	for (const pauseMs of retryPausesMs) {
-		try {
-			return await work();
-		} catch (error) {
-			if (!(error instanceof DroppedConnection)) {
-				throw error;
-			}
-
-			await delay(pauseMs);
-		}
-	}
-
-	return work();
 };
 
 const toStatements = (execute: (statement: InStatement) => Promise<ResultSet>): Statements => ({

@@ -1,4 +1,6 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {UserError} from '../model/user-error.ts';
+import {type StoreLocation} from './location.ts';
 
 /** The connection to a server broke off; what had not been committed is gone there and can be done again. */
 export class DroppedConnection extends UserError {
@@ -9,3 +11,25 @@ export class DroppedConnection extends UserError {
 		});
 	}
 }
+
+const firstPauseMs = 50;
+const defaultPatienceMs = 10_000;
+
+/** Does work again when the connection dropped under it, after pauses that grow until patience ends. */
+export const retrying = async <Result>(
+	{patienceMs = defaultPatienceMs}: StoreLocation,
+	work: () => Promise<Result>,
+	pauseMs = firstPauseMs,
+): Promise<Result> => {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof DroppedConnection) || pauseMs > patienceMs) {
+			throw error;
+		}
+	}
+
+	await delay(pauseMs);
+
+	return retrying({url: '', patienceMs: patienceMs - pauseMs}, work, pauseMs * 2);
+};

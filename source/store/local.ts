@@ -1,7 +1,13 @@
-import {existsSync, mkdirSync} from 'node:fs';
+import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {type Client, createClient, type InStatement} from '@libsql/client';
+import {
+	type Client,
+	createClient,
+	type InStatement,
+	LibsqlError,
+	type Transaction,
+} from '@libsql/client';
 import {UserError} from '../model/user-error.ts';
 import {type Engine} from './database.ts';
 import {clientUrl, localPath, type StoreLocation} from './location.ts';
@@ -20,17 +26,27 @@ const defaultPatienceMs = 60_000;
 
 /** A store in a file of this machine or in memory. */
 export const openLocal = async (options: LocalOptions): Promise<Engine> => {
-	const patiently = patienceOf(options);
 	const client = connect(options);
+	const inTransaction = patienceOf(options);
+	const outside = patienceOf(options, async () => {
+		// A statement that found the file locked stays half done on its connection, and would be in the way of the next transaction.
+		await client.reconnect();
+		await tune(client, options);
+	});
 
 	try {
-		const warnings = await prepare(client, options, patiently);
+		const mode = await outside(async () => {
+			await tune(client, options);
+
+			return chooseJournal(client);
+		});
 
 		return {
 			location: options,
-			warnings,
-			execute: async (statement) => patiently(async () => client.execute(statement)),
-			begin: async () => begin(client, patiently),
+			warnings: mode === 'wal' || mode === 'memory' ? [] : [slowJournal(options, mode)],
+			execute: async (statement) => outside(async () => client.execute(statement)),
+			begin: async () =>
+				toTransaction(await outside(async () => client.transaction('write')), inTransaction),
 			close() {
 				client.close();
 			},
@@ -46,11 +62,11 @@ type Patiently = <Result>(work: () => Promise<Result>) => Promise<Result>;
 const connect = (options: LocalOptions): Client => {
 	const file = localPath(options);
 
-	try {
-		if (file !== undefined) {
-			mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
-		}
+	if (file !== undefined) {
+		makeFolder(path.dirname(file));
+	}
 
+	try {
 		return createClient({
 			url: clientUrl(options),
 			concurrency: 1,
@@ -58,96 +74,109 @@ const connect = (options: LocalOptions): Client => {
 			...(options.encryptionKey !== undefined && {encryptionKey: options.encryptionKey}),
 		});
 	} catch (error) {
-		if (file !== undefined && !existsSync(path.dirname(file))) {
-			throw new UserError(`The folder of the store ${file} can't be made.`, {
-				hint: 'Name another place with --db.',
-				cause: error,
-			});
-		}
-
 		throw toStoreError(error, options);
 	}
 };
 
-const prepare = async (client: Client, options: LocalOptions, patiently: Patiently) => {
-	const ask = async (sql: string) => {
-		const {rows} = await patiently(async () => client.execute(sql));
-
-		return rows[0]?.[0];
-	};
-
-	if ((await ask('PRAGMA page_count')) === 0) {
-		await ask('PRAGMA page_size = 16384');
+const makeFolder = (folder: string) => {
+	try {
+		mkdirSync(folder, {recursive: true, mode: 0o700});
+	} catch (error) {
+		throw new UserError(`The folder ${folder} of the store can't be made.`, {
+			hint: 'Name another place with --db.',
+			cause: error,
+		});
 	}
-
-	const mode = await ask('PRAGMA journal_mode').then(async (current) =>
-		current === 'wal' || current === 'memory' ? current : toWal(ask),
-	);
-	await ask('PRAGMA synchronous = NORMAL');
-	await ask('PRAGMA foreign_keys = ON');
-	await ask('PRAGMA temp_store = MEMORY');
-	await ask(`PRAGMA cache_size = -${Math.round(options.cacheBytes / 1024)}`);
-
-	return mode === 'wal' || mode === 'memory'
-		? []
-		: [
-				`The place of the store ${options.url} does not allow write-ahead logging (its journal mode is ${String(mode)}): reading waits for writing.`,
-			];
 };
 
-/** Some file systems, network homes above all, can't share the memory that write-ahead logging needs; others may not be written at all. */
-const toWal = async (ask: (sql: string) => Promise<unknown>): Promise<unknown> => {
+const ask = async (client: Client, pragma: string): Promise<unknown> => {
+	const {rows} = await client.execute(`PRAGMA ${pragma}`);
+
+	return rows[0]?.[0];
+};
+
+/** Settings of a connection, which each new one needs. */
+const tune = async (client: Client, {cacheBytes}: LocalOptions) => {
+	await ask(client, 'synchronous = NORMAL');
+	await ask(client, 'foreign_keys = ON');
+	await ask(client, 'temp_store = MEMORY');
+	await ask(client, `cache_size = -${Math.round(cacheBytes / 1024)}`);
+};
+
+/**
+Settings that a file keeps. Some file systems, network homes above all, can't share the memory that write-ahead logging needs, and some files
+may not be written at all: then the journal stays as it is.
+*/
+const chooseJournal = async (client: Client): Promise<unknown> => {
+	if ((await ask(client, 'page_count')) === 0) {
+		await ask(client, 'page_size = 16384');
+	}
+
+	const mode = await ask(client, 'journal_mode');
+
+	if (mode === 'wal' || mode === 'memory') {
+		return mode;
+	}
+
 	try {
-		return await ask('PRAGMA journal_mode = WAL');
+		return await ask(client, 'journal_mode = WAL');
 	} catch (error) {
-		if (error instanceof UserError && isReadable(error)) {
-			return ask('PRAGMA journal_mode');
+		if (error instanceof LibsqlError && withoutWal.has(error.code)) {
+			return mode;
 		}
 
 		throw error;
 	}
 };
 
-const isReadable = ({cause}: UserError) =>
-	cause instanceof Error &&
-	'code' in cause &&
-	['SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_BUSY'].includes(
-		String(cause.code),
-	);
+const withoutWal = new Set(['SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CANTOPEN']);
 
-const begin = async (client: Client, patiently: Patiently) => {
-	const transaction = await patiently(async () => client.transaction('write'));
+const slowJournal = ({url}: LocalOptions, mode: unknown) =>
+	`The place of the store ${url} does not allow write-ahead logging (its journal mode is ${String(mode)}): reading waits for writing.`;
 
-	return {
-		execute: async (statement: InStatement) =>
-			patiently(async () => transaction.execute(statement)),
-		async commit() {
-			try {
-				// The client's own commit gives up, and rolls back, as soon as a reader is in the way.
-				await patiently(async () => transaction.execute('COMMIT'));
-			} finally {
-				transaction.close();
-			}
-		},
-		async rollback() {
+const toTransaction = (transaction: Transaction, patiently: Patiently) => ({
+	execute: async (statement: InStatement) => patiently(async () => transaction.execute(statement)),
+	async commit() {
+		try {
+			// The client's own commit gives up, and rolls back, as soon as a reader is in the way.
+			await patiently(async () => transaction.execute('COMMIT'));
+		} finally {
 			transaction.close();
-		},
-	};
-};
+		}
+	},
+	async rollback() {
+		transaction.close();
+	},
+});
 
-const patienceOf =
-	(options: LocalOptions): Patiently =>
-	async (work) => {
-		for (let waitedMs = 0; ; waitedMs += busyTimeoutMs + pauseMs) {
-			try {
-				return await work();
-			} catch (error) {
-				if (!isBusy(error) || waitedMs >= (options.patienceMs ?? defaultPatienceMs)) {
-					throw toStoreError(error, options);
-				}
+const patienceOf = (options: LocalOptions, renew?: () => Promise<void>): Patiently => {
+	const {patienceMs = defaultPatienceMs, onWait} = options;
+	let isStale = false;
+
+	const attempt = async <Result>(
+		work: () => Promise<Result>,
+		waitedMs: number,
+	): Promise<Result> => {
+		try {
+			if (isStale) {
+				await renew?.();
+				isStale = false;
 			}
 
-			options.onWait?.(waitedMs);
-			await delay(pauseMs);
+			return await work();
+		} catch (error) {
+			isStale ||= isBusy(error);
+
+			if (!isBusy(error) || waitedMs >= patienceMs) {
+				throw toStoreError(error, options);
+			}
 		}
+
+		onWait?.(waitedMs);
+		await delay(pauseMs);
+
+		return attempt(work, waitedMs + busyTimeoutMs + pauseMs);
 	};
+
+	return async (work) => attempt(work, 0);
+};

@@ -125,7 +125,7 @@ const eventsOf = async (statements: Statements, found: readonly Mark[]) => {
 				AND event.key IN (SELECT value FROM json_each(:keys))
 			ORDER BY event.id DESC`,
 		{
-			sessions: JSON.stringify([...new Set(found.map(({session}) => session))]),
+			sessions: JSON.stringify(found.map(({session}) => session)),
 			keys: JSON.stringify(found.map(({event}) => event)),
 		},
 	);

@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {type Client, createClient, type InStatement, LibsqlError} from '@libsql/client';
 import {UserError} from '../model/user-error.ts';
-import {type Engine, retrying} from './database.ts';
-import {DroppedConnection} from './dropped-connection.ts';
+import {type Engine} from './database.ts';
+import {DroppedConnection, retrying} from './dropped-connection.ts';
 import {type StoreLocation} from './location.ts';
 import {toStoreError} from './store-error.ts';
 
@@ -21,7 +21,7 @@ export const openRemote = (location: StoreLocation): Engine => {
 		location,
 		warnings: [],
 		execute: async (statement) =>
-			retrying(async () => guarded(async () => client.execute(statement))),
+			retrying(location, async () => guarded(async () => client.execute(statement))),
 		begin: async () => begin(client, guarded, location),
 		close() {
 			client.close();
@@ -61,7 +61,7 @@ const begin = async (client: Client, guarded: Guarded, location: StoreLocation) 
 	let hasWritten = false;
 
 	const isCommitted = async () =>
-		retrying(async () =>
+		retrying(location, async () =>
 			guarded(async () => {
 				const {rows} = await client.execute({
 					sql: 'SELECT 1 FROM meta WHERE key = ?',
@@ -112,7 +112,7 @@ const begin = async (client: Client, guarded: Guarded, location: StoreLocation) 
 const toRemoteError = (error: unknown, location: StoreLocation): unknown => {
 	const status = statusOf(error);
 
-	if (status === 401 || status === 403) {
+	if (status === 401 || status === 403 || isRefusal(error)) {
 		return new UserError(`The server of the store ${location.url} refuses the token.`, {
 			hint: 'Check AILT_DB_TOKEN.',
 			cause: error,
@@ -123,6 +123,10 @@ const toRemoteError = (error: unknown, location: StoreLocation): unknown => {
 		? new DroppedConnection(location.url, error)
 		: toStoreError(error, location);
 };
+
+// Some servers say so in the protocol's own form, which has no status.
+const isRefusal = (error: unknown) =>
+	error instanceof LibsqlError && /\b(?:unauthorized|forbidden)\b/iv.test(error.message);
 
 const statusOf = (error: unknown) =>
 	error instanceof LibsqlError &&

@@ -43,13 +43,7 @@ export const textsAt = (row: Row, column: string): readonly string[] => {
 	return Array.isArray(value) ? value.map(String) : wrong(row, column);
 };
 
-/**
-The fields of a row that may be absent: `...optional(row, {cwd: 'cwd', at: 'at'}, textAt)` has only those that are there.
-
-@param row
-@param fields - The name of each field and of its column.
-@param read
-*/
+/** The fields of a row that may be absent: `...optional(row, {callSeq: 'call_seq'}, numberAt)` has only those that are there. */
 export const optional = <Field extends string, Value>(
 	row: Row,
 	fields: Readonly<Record<Field, string>>,
@@ -57,11 +51,9 @@ export const optional = <Field extends string, Value>(
 ): Readonly<Partial<Record<Field, Value>>> => {
 	const found: Partial<Record<Field, Value>> = {};
 
-	for (const field in fields) {
-		const column = fields[field];
-
-		if (row[column] !== null && row[column] !== undefined) {
-			found[field] = read(row, column);
+	for (const field of Object.keys(fields) as Field[]) {
+		if (row[fields[field]] !== null && row[fields[field]] !== undefined) {
+			found[field] = read(row, fields[field]);
 		}
 	}
 

@@ -1,5 +1,3 @@
-import {type Json} from '../model/json.ts';
-
 // Deeper than any log nests and well below the thousand levels at which SQLite calls JSON malformed.
 const deepest = 200;
 
@@ -15,7 +13,7 @@ export const toStorableJson = (value: unknown): string =>
 export const toStorableText = (text: string): string => text.toWellFormed().replaceAll('\0', '␀');
 
 /** The value with what is nested too deeply left out. */
-export const cutDepth = (value: Json | undefined, levels = deepest): Json | undefined => {
+export const cutDepth = (value: unknown, levels = deepest): unknown => {
 	if (typeof value !== 'object' || value === null || !isDeeper(value, levels)) {
 		return value;
 	}
@@ -25,7 +23,7 @@ export const cutDepth = (value: Json | undefined, levels = deepest): Json | unde
 	}
 
 	return Array.isArray(value)
-		? value.map((item: Json) => cutDepth(item, levels - 1) ?? null)
+		? value.map((item: unknown) => cutDepth(item, levels - 1))
 		: Object.fromEntries(
 				Object.entries(value).map(([key, item]) => [key, cutDepth(item, levels - 1)]),
 			);

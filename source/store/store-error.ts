@@ -4,13 +4,19 @@ import {type StoreLocation} from './location.ts';
 
 /** What the client throws, as something the user can mend where that is so; any other error comes back as it is. */
 export const toStoreError = (error: unknown, location: StoreLocation): unknown => {
-	const code = error instanceof LibsqlError ? error.code : undefined;
+	const code = error instanceof LibsqlError ? error.code : cannotOpen(error);
 	const known = code === undefined ? undefined : mendable[code];
 
 	return known
 		? new UserError(known.message(location.url), {hint: known.hint(location), cause: error})
 		: error;
 };
+
+// A file that can't be opened at all comes as an error of the layer below, with no code.
+const cannotOpen = (error: unknown) =>
+	error instanceof Error && error.message.startsWith('ConnectionFailed')
+		? 'SQLITE_CANTOPEN'
+		: undefined;
 
 export const isBusy = (error: unknown): boolean =>
 	error instanceof LibsqlError && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED');

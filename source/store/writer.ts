@@ -1,5 +1,6 @@
 import {type Batch, type FileRow, type SessionName} from './batch.ts';
-import {type Database, retrying, type Statements, type Transaction} from './database.ts';
+import {type Database, type Statements, type Transaction} from './database.ts';
+import {retrying} from './dropped-connection.ts';
 import {fileRows, readerState, sessionOwner} from './files.ts';
 import {isRemote} from './location.ts';
 import {type DatabaseOptions, openDatabase} from './open.ts';
@@ -54,34 +55,8 @@ type Work = {
 };
 
 export const toWriter = (database: Database): Writer => {
-	// A server forgets a transaction when the connection drops, and then it is told again from here.
-	const journal: Batch[] | undefined = isRemote(database.location) ? [] : undefined;
-	let work: Work | undefined;
-
-	const discard = async () => {
-		await work?.transaction.rollback();
-		work = undefined;
-	};
-
-	const inWork = async <Result>(step: (work: Work) => Promise<Result>): Promise<Result> =>
-		retrying(async () => {
-			try {
-				if (!work) {
-					work = {transaction: await database.begin(), indexed: new Map(), open: undefined};
-
-					for (const batch of journal ?? []) {
-						await apply(work, batch); // eslint-disable-line no-await-in-loop -- They build on each other.
-					}
-				}
-
-				return await step(work);
-			} catch (error) {
-				await discard();
-				throw error;
-			}
-		});
-
-	const statements = (): Statements => work?.transaction ?? database;
+	const {inWork, ...work} = workOn(database);
+	const statements = (): Statements => work.current()?.transaction ?? database;
 
 	return {
 		warnings: database.warnings,
@@ -90,7 +65,7 @@ export const toWriter = (database: Database): Writer => {
 		sessionOwner: async (name) => sessionOwner(statements(), name),
 		async write(batch) {
 			await inWork(async (current) => apply(current, batch));
-			journal?.push(batch);
+			work.note(batch);
 		},
 		async markGone(rows, at) {
 			await database.write(async (transaction) => {
@@ -102,27 +77,65 @@ export const toWriter = (database: Database): Writer => {
 			});
 		},
 		async commit() {
-			if (!work) {
-				return {sessionRows: []};
-			}
-
-			const committed = await inWork(conclude);
-			work = undefined;
-			journal?.splice(0);
+			const committed = work.current() ? await inWork(conclude) : {sessionRows: []};
+			work.forget();
 
 			return committed;
 		},
 		async rollback() {
-			journal?.splice(0);
-			await discard();
+			await work.discard();
+			work.forget();
 		},
 		async finish() {
 			await database.all('PRAGMA optimize');
 		},
 		async close() {
-			await discard();
+			await work.discard();
 			await database.close();
 		},
+	};
+};
+
+/** The transaction that is open, if one is. */
+const workOn = (database: Database) => {
+	// A server forgets a transaction when the connection drops, and then it is told again from here.
+	const journal: Batch[] | undefined = isRemote(database.location) ? [] : undefined;
+	let work: Work | undefined;
+
+	const begin = async () => {
+		work = {transaction: await database.begin(), indexed: new Map(), open: undefined};
+
+		for (const batch of journal ?? []) {
+			await apply(work, batch); // eslint-disable-line no-await-in-loop -- They build on each other.
+		}
+
+		return work;
+	};
+
+	const discard = async () => {
+		await work?.transaction.rollback();
+		work = undefined;
+	};
+
+	return {
+		current: () => work,
+		discard,
+		note(batch: Batch) {
+			journal?.push(batch);
+		},
+		forget() {
+			work = undefined;
+			journal?.splice(0);
+		},
+		inWork: async <Result>(step: (work: Work) => Promise<Result>): Promise<Result> =>
+			retrying(database.location, async () => {
+				try {
+					return await step(work ?? (await begin()));
+				} catch (error) {
+					await discard();
+					throw error;
+				}
+			}),
 	};
 };
 
@@ -170,12 +183,13 @@ const noteIndexed = (indexed: Map<number, number>, {session, lastSeq}: OpenFile)
 };
 
 const conclude = async ({transaction, indexed}: Work): Promise<Committed> => {
-	const added = [...indexed].map(([session, lastSeq]) => [
-		session * 2 ** 24 + lastSeq + 1,
+	const sessions = indexed.keys().toArray();
+	const added = sessions.map((session) => [
+		session * 2 ** 24 + (indexed.get(session) ?? 0) + 1,
 		(session + 1) * 2 ** 24 - 1,
 	]);
 	await transaction.run(indexTexts, [JSON.stringify(added)]);
-	const sessionRows = await settle(transaction, [...indexed.keys()]);
+	const sessionRows = await settle(transaction, sessions);
 	await bumpRevision(transaction);
 	await transaction.commit();
 
