@@ -1,4 +1,10 @@
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {Buffer} from 'node:buffer';
+import {appendFileSync, chmodSync, existsSync, mkdirSync, truncateSync, utimesSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {zstdCompressSync} from 'node:zlib';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {UserError} from '../../source/model/user-error.ts';
 import {codexId, codexText, putFile} from '../helpers/codex-log.ts';
 import {ingestFolder, type IngestFolder} from '../helpers/ingest-folder.ts';
 
@@ -12,6 +18,9 @@ afterEach(() => {
 	folder.remove();
 });
 
+const problemKinds = async () =>
+	(await folder.dump())['problem']!.map((row) => (JSON.parse(String(row)) as {kind: string}).kind);
+
 test('sessions are stored, and a second ingest changes nothing', async () => {
 	putFile(folder.log('2026/06/01/rollout-a.jsonl'), codexText(codexId(1)));
 	putFile(folder.log('2026/06/02/rollout-b.jsonl'), codexText(codexId(2), {turns: 5}));
@@ -20,66 +29,129 @@ test('sessions are stored, and a second ingest changes nothing', async () => {
 	const before = await folder.dump();
 	const second = await folder.ingest();
 
-	expect(first).toMatchObject({files: 2, ingested: 2, sessions: 2, prompts: 8, problems: 0, failed: 0});
-	expect(second).toMatchObject({files: 2, ingested: 0, appended: 0, unchanged: 2, events: 0, bytes: 0});
+	expect(first).toMatchObject({
+		files: 2,
+		ingested: 2,
+		sessions: 2,
+		prompts: 8,
+		problems: 0,
+		failed: 0,
+	});
+	expect(second).toMatchObject({files: 2, ingested: 0, unchanged: 2, events: 0, bytes: 0});
 	expect(await folder.dump()).toEqual(before);
 	expect(before['session']).toHaveLength(2);
 });
 
-describe('a file that was read before', () => {
-	const text = codexText(codexId(1), {turns: 4});
-	const lines = text.split('\n');
-	const problems = async () => (await folder.dump())['problem']!.map((row) => JSON.parse(String(row)) as {kind: string; message: string});
-	const undisturbed = async (content: string, name = 'rollout-a.jsonl') => {
-		const other = ingestFolder();
-		putFile(other.log(name), content);
-		await other.ingest();
-		const dump = await other.dump();
-		other.remove();
-		return dump;
-	};
+test('the summary counts bytes, and kinds that are not known', async () => {
+	const odd = '{"timestamp":"2026-06-01T09:00:00.000Z","type":"novelty","payload":{"a":1}}\n';
+	const text = codexText(codexId(1)) + odd + odd;
+	putFile(folder.log('a.jsonl'), text);
+	putFile(folder.log('b.jsonl.zst'), zstdCompressSync(Buffer.from(codexText(codexId(2)))));
 
-	const contents = async ({file: _file, problem: _problem, block: _block, ...dump}: Record<string, readonly unknown[]>) => dump;
+	const summary = await folder.ingest();
 
-	test('and has grown is read from where it ended', async () => {
-		putFile(folder.log('rollout-a.jsonl'), lines.slice(0, 8).join('\n') + '\n');
-		await folder.ingest();
-		putFile(folder.log('rollout-a.jsonl'), text);
+	expect(summary.unknownKinds).toEqual({novelty: 2});
+	expect(summary.bytes).toBe(Buffer.byteLength(text + codexText(codexId(2))));
+});
 
-		const summary = await folder.ingest();
+test('files and folders can be named, and only the newest or latest be asked for', async () => {
+	for (const number of [1, 2, 3]) {
+		const file = putFile(path.join(folder.home, `logs/${number}.jsonl`), codexText(codexId(number)));
+		utimesSync(file, number * 1000, number * 1000);
+	}
 
-		expect(summary).toMatchObject({appended: 1, ingested: 0, problems: 0});
-		expect(summary.bytes).toBe(Buffer.byteLength(lines.slice(8).join('\n')));
-		expect(await contents(await folder.dump())).toEqual(await contents(await undisturbed(text)));
+	const one = await folder.ingest({store: 'one.db', paths: [path.join(folder.home, 'logs/1.jsonl')]});
+	const newest = await folder.ingest({
+		store: 'newest.db',
+		paths: [path.join(folder.home, 'logs')],
+		limit: 2,
+	});
+	const latest = await folder.ingest({
+		store: 'latest.db',
+		paths: [path.join(folder.home, 'logs')],
+		since: new Date(2_500_000),
 	});
 
-	test('and was cut is read again, and the change is a problem', async () => {
-		putFile(folder.log('rollout-a.jsonl'), text);
-		await folder.ingest();
-		const shorter = lines.slice(0, 8).join('\n') + '\n';
-		putFile(folder.log('rollout-a.jsonl'), shorter);
+	expect([one.files, newest.files, latest.files]).toEqual([1, 2, 1]);
+});
 
-		const summary = await folder.ingest();
+test('a named file that is not there is a mistake, and no store is made of it', async () => {
+	await expect(folder.ingest({paths: ['/nowhere/log.jsonl']})).rejects.toThrow(
+		'There is no file or folder /nowhere/log.jsonl.',
+	);
+});
 
-		expect(summary).toMatchObject({ingested: 1, problems: 1});
-		expect(await problems()).toMatchObject([
-			{kind: 'file-truncated', message: 'It now ends after line 8; 25 lines were read before'},
-		]);
-		expect((await folder.dump())['event']).toEqual((await undisturbed(shorter))['event']);
-	});
+test('where there are no logs the places looked at are told', async () => {
+	const failure = await folder.ingest().catch((error: unknown) => error);
 
-	test('and was rewritten in place is read again, and the first line that differs is told', async () => {
-		putFile(folder.log('rollout-a.jsonl'), text);
-		await folder.ingest();
-		const rewritten = text.replace('make test2', 'make tests');
-		putFile(folder.log('rollout-a.jsonl'), rewritten);
+	expect(failure).toBeInstanceOf(UserError);
+	expect(String(failure)).toContain(folder.sessions);
+});
 
-		const summary = await folder.ingest();
+test('what is no log is remembered and left alone', async () => {
+	putFile(folder.log('a.jsonl'), '{"hello":"world"}\n');
+	putFile(folder.log('empty.jsonl'), '');
+	putFile(folder.log('b.jsonl'), codexText(codexId(1)));
 
-		expect(summary).toMatchObject({ingested: 1, problems: 1});
-		expect(await problems()).toMatchObject([
-			{kind: 'file-rewritten', message: 'It was rewritten in place; line 17 is the first that differs'},
-		]);
-		expect((await folder.dump())['event']).toEqual((await undisturbed(rewritten))['event']);
-	});
+	expect(await folder.ingest()).toMatchObject({sessions: 1, problems: 1});
+	expect(await problemKinds()).toEqual(['file-unrecognized']);
+	expect(await folder.ingest()).toMatchObject({unchanged: 3, problems: 0});
+});
+
+test('a line of 200 MB is a problem, and what stands around it is read', async () => {
+	const file = putFile(folder.log('a.jsonl'), codexText(codexId(1)));
+	truncateSync(file, 200_000_000); // Sparse: one line of zeros that takes no room on the disk.
+	appendFileSync(file, `\n${codexText(codexId(1), {turns: 1}).split('\n')[6]!}\n`);
+
+	const summary = await folder.ingest();
+
+	expect(summary).toMatchObject({problems: 1, failed: 0, sessions: 1});
+	expect(await problemKinds()).toEqual(['line-too-long']);
+});
+
+test('damaged compression is a problem, and what comes before the damage is read', async () => {
+	const whole = zstdCompressSync(Buffer.from(codexText(codexId(1), {turns: 400})));
+	putFile(folder.log('a.jsonl.zst'), whole.subarray(0, -1000));
+
+	const summary = await folder.ingest();
+
+	expect(summary).toMatchObject({failed: 1, sessions: 1});
+	expect(summary.prompts).toBeGreaterThan(100);
+	expect(await problemKinds()).toContain('file-unreadable');
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read is a problem until it may', async () => {
+	putFile(folder.log('b.jsonl'), codexText(codexId(1)));
+	const file = putFile(folder.log('a.jsonl'), codexText(codexId(2)));
+	chmodSync(file, 0o000);
+
+	const closed = await folder.ingest();
+	chmodSync(file, 0o600);
+	const open = await folder.ingest();
+
+	expect(closed).toMatchObject({failed: 1, ingested: 1, problems: 1});
+	expect(open).toMatchObject({failed: 0, ingested: 1, unchanged: 1});
+	expect(await problemKinds()).toEqual([]);
+});
+
+test('a store that can not be written is told in a line', async () => {
+	putFile(folder.log('a.jsonl'), codexText(codexId(1)));
+	mkdirSync(folder.store('taken.db'));
+
+	await expect(folder.ingest({store: 'taken.db'})).rejects.toThrow(UserError);
+	await expect(folder.ingest({store: 'log/none/ailt.db'})).resolves.toMatchObject({sessions: 1});
+});
+
+test('of two ingests at once one waits, and nothing is lost or doubled', async () => {
+	for (let number = 0; number < 20; number++) {
+		putFile(folder.log(`${number}.jsonl`), codexText(codexId(number)));
+	}
+
+	const both = await Promise.all([folder.ingest(), folder.ingest()]);
+	const alone = await folder.ingest({store: 'alone.db'});
+
+	expect(both.map(({ingested}) => ingested).toSorted((left, right) => left - right)).toEqual([0, 20]);
+	expect(await folder.dump()).toEqual(await folder.dump('alone.db'));
+	expect(alone.ingested).toBe(20);
+	expect(existsSync(folder.store('ailt.db.ingest'))).toBe(false);
 });
