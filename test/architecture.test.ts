@@ -15,7 +15,7 @@ const rows = [
 
 // Rows without the outside world may not import what reaches it.
 const pureRows = 2;
-const outsideWorld = /^(?:node:(?!crypto$|path$|buffer$|util$).+|@libsql\/.*|ink|react)$/v;
+const outsideWorld = /^(?:node:(?!crypto$|path$|buffer$|util$|zlib$).+|@libsql\/.*|ink|react)$/v;
 
 const files = globSync('source/**/*.{ts,tsx}');
 const roomOf = (file: string) => file.split(path.sep, 2)[1]!;
