@@ -1,4 +1,5 @@
 import {hash} from 'node:crypto';
+import {type Json} from '../model/json.ts';
 
 /**
 What stays the same when a log is rewritten, moved or grown. Where the log has an id of its own for the fact, that id with a word for
@@ -12,6 +13,16 @@ export const contentIdentity = (
 	text: string,
 	where: {readonly at: Date | undefined; readonly line: number},
 ): string => `${kind}|${where.at?.getTime() ?? `line ${where.line}`}|${digest(text)}`;
+
+/** JSON with the keys in one order, since programs that pass logs on change it. */
+export const sortedJson = (value: Json | undefined): string =>
+	JSON.stringify(value, (_key, inner: Json) =>
+		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+			? Object.fromEntries(
+					Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+				)
+			: inner,
+	) ?? '';
 
 /** The first 32 hex digits of the SHA-256 of a text. */
 export const digest = (text: string): string => hash('sha256', text).slice(0, 32);

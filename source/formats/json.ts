@@ -1,13 +1,25 @@
 import {type Json, type JsonObject} from '../model/json.ts';
 
-/** The value of a JSON text, or undefined when it is none. */
+// `JSON.parse` takes any depth, but whoever walks the value later would run out of stack.
+const deepest = 400;
+
+/** The value of a JSON text, or undefined when it is none or is nested beyond all reason. */
 export const parseJson = (text: string): Json | undefined => {
+	let value: Json;
+
 	try {
-		return JSON.parse(text) as Json;
+		value = JSON.parse(text) as Json;
 	} catch {
 		return undefined;
 	}
+
+	return text.length <= 2 * deepest || isWithin(value, deepest) ? value : undefined;
 };
+
+const isWithin = (value: Json | undefined, depth: number): boolean =>
+	typeof value !== 'object' || value === null
+		? true
+		: depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1));
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {parseJson} from '../../source/formats/json.ts';
 import {documentRecords} from '../../source/formats/document-records.ts';
 
 const names = {object: 'session', list: 'items'};
@@ -7,20 +8,18 @@ const cut = (text: string) =>
 	documentRecords(text, names)?.map(({start, end}) => text.slice(start, end));
 
 test('cuts a document into its session and its items, however it is laid out', () => {
-	fc.assert(
-		fc.property(
-			fc.dictionary(fc.string(), fc.jsonValue()),
-			fc.array(fc.jsonValue()),
-			fc.jsonValue(),
-			fc.constantFrom(undefined, 2, '\t'),
-			(session, items, extra, space) => {
-				const text = JSON.stringify({extra, session, items}, undefined, space);
-				const records = cut(text)?.map((record): unknown => JSON.parse(record));
+	const value = fc.jsonValue();
+	const session = fc.dictionary(fc.string(), value);
+	const space = fc.constantFrom(undefined, 2, '\t');
+	const isCut = fc.property(session, fc.array(value), value, space, (object, items, extra, gap) => {
+		const text = JSON.stringify({extra, session: object, items}, undefined, gap);
+		const records = cut(text)?.map((record): unknown => JSON.parse(record));
+		const expected = [object, ...items].map((one): unknown => parseJson(JSON.stringify(one)));
 
-				expect(records).toEqual(JSON.parse(JSON.stringify([session, ...items])));
-			},
-		),
-	);
+		expect(records).toEqual(expected);
+	});
+
+	fc.assert(isCut);
 });
 
 test('keeps the rest of a document that was cut as its last record', () => {

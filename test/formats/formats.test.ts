@@ -35,20 +35,23 @@ describe.each(formats)('$name', (format) => {
 		).toMatchFileSnapshot(`${file}.snap`);
 	});
 
-	test.each(fixtures)('gives every record of $name one disposition that fits its facts', ({records}) => {
-		const reader = format.open();
+	test.each(fixtures)(
+		'gives every record of $name one disposition that fits its facts',
+		({records}) => {
+			const reader = format.open();
 
-		for (const [index, text] of records.entries()) {
-			const {disposition, facts} = reader.read({line: index + 1, part: 0, text});
-			const told = facts.filter(({type}) => type === 'event');
+			for (const [index, text] of records.entries()) {
+				const {disposition, facts} = reader.read({line: index + 1, part: 0, text});
+				const told = facts.filter(({type}) => type === 'event');
 
-			expect(told.length > 0, text).toBe(
-				disposition === 'event' ||
-					(disposition === 'copy' && told.length > 0) ||
-					(disposition === 'twin' && told.length > 0),
-			);
-		}
-	});
+				expect(told.length > 0, text).toBe(
+					disposition === 'event' ||
+						(disposition === 'copy' && told.length > 0) ||
+						(disposition === 'twin' && told.length > 0),
+				);
+			}
+		},
+	);
 
 	test.each(fixtures)('reads $name in two runs as in one, wherever it is cut', ({records}) => {
 		const whole = factsOf(format, records);
@@ -90,30 +93,42 @@ describe.each(formats)('$name', (format) => {
 	});
 
 	test('survives any text', () => {
-		fc.assert(
-			fc.property(fc.array(fc.string({unit: 'binary'}), {maxLength: 5}), (lines) => {
-				expect(dispositionsOf(format, lines)).toHaveLength(lines.length);
-				format.recognizes(lines.join('\n'));
-				format.records?.(lines.join('\n'));
-			}),
-		);
+		const anyText = fc.string({unit: 'binary'});
+		const survived = fc.property(fc.array(anyText, {maxLength: 5}), (lines) => {
+			const text = lines.join('\n');
+
+			expect(dispositionsOf(format, lines)).toHaveLength(lines.length);
+			format.recognizes(text);
+			format.records?.(text);
+		});
+
+		fc.assert(survived);
+	});
+
+	test('survives values nested beyond all reason', () => {
+		const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+
+		for (const {records} of fixtures) {
+			const lines = records.map((record) => record.replace(/:\s*"[^"]*"/v, () => `:${deep}`));
+
+			expect(dispositionsOf(format, [...lines, deep])).toHaveLength(lines.length + 1);
+			expect(() => JSON.stringify(factsOf(format, lines))).not.toThrow();
+		}
 	});
 
 	test('survives records with any value in place of one of theirs', () => {
 		const records = fixtures.flatMap((fixture) => fixture.records);
 
-		fc.assert(
-			fc.property(
-				fc.array(fc.tuple(fc.constantFrom(...records), fc.nat(), fc.jsonValue()), {maxLength: 8}),
-				(picks) => {
-					const lines = picks.map(([record, at, value]) => replaced(record, at, value));
-					const whole = factsOf(format, lines);
+		const record = fc.constantFrom(...records);
+		const change = fc.tuple(record, fc.nat(), fc.jsonValue());
+		const survived = fc.property(fc.array(change, {maxLength: 8}), (changes) => {
+			const lines = changes.map((one) => replaced(...one));
+			const cut = Math.floor(lines.length / 2);
 
-					expect(factsOf(format, lines, Math.floor(lines.length / 2))).toEqual(whole);
-				},
-			),
-			{numRuns: 500},
-		);
+			expect(factsOf(format, lines, cut)).toEqual(factsOf(format, lines));
+		});
+
+		fc.assert(survived, {numRuns: 500});
 	});
 });
 

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseLine} from '../../source/formats/json-lines.ts';
 
+const anObject = (minKeys: number) => fc.dictionary(fc.string(), fc.jsonValue(), {minKeys});
+
 describe('a line', () => {
 	test('of one value has no trouble', () => {
 		expect(parseLine('{"a":1}')).toEqual({values: [{a: 1}]});
@@ -27,23 +29,25 @@ describe('a line', () => {
 	});
 
 	test('of any objects run together yields them all', () => {
-		fc.assert(
-			fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), {minLength: 2}), (values) => {
-				const text = values.map((value) => JSON.stringify(value)).join('');
+		const objects = fc.array(anObject(0), {minLength: 2});
+		const read = fc.property(objects, (values) => {
+			const texts = values.map((value) => JSON.stringify(value));
+			const expected: unknown = JSON.parse(`[${texts.join(',')}]`);
 
-				expect(parseLine(text).values).toEqual(JSON.parse(`[${values.map((value) => JSON.stringify(value)).join(',')}]`));
-			}),
-		);
+			expect(parseLine(texts.join('')).values).toEqual(expected);
+		});
+
+		fc.assert(read);
 	});
 
 	test('of a record that was cut anywhere is cut', () => {
-		fc.assert(
-			fc.property(fc.dictionary(fc.string(), fc.jsonValue(), {minKeys: 1}), fc.nat(), (value, at) => {
-				const text = JSON.stringify(value);
-				const cut = text.slice(0, 1 + (at % (text.length - 1)));
+		const noticed = fc.property(anObject(1), fc.nat(), (value, at) => {
+			const text = JSON.stringify(value);
+			const cut = text.slice(0, 1 + (at % (text.length - 1)));
 
-				expect(parseLine(cut).trouble?.kind).toBe('cut-line');
-			}),
-		);
+			expect(parseLine(cut).trouble?.kind).toBe('cut-line');
+		});
+
+		fc.assert(noticed);
 	});
 });

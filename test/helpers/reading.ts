@@ -24,7 +24,9 @@ export const factsOf = (format: Format, records: readonly string[], cut = -1): r
 
 	const facts = records.flatMap((text, index) => {
 		if (index === cut) {
-			reader = format.open(JSON.parse(JSON.stringify(reader.state())) as Json);
+			const saved = JSON.stringify(reader.state());
+
+			reader = format.open(JSON.parse(saved) as Json);
 		}
 
 		return reader.read({line: index + 1, part: 0, text}).facts;
@@ -33,7 +35,10 @@ export const factsOf = (format: Format, records: readonly string[], cut = -1): r
 	return [...facts, ...reader.end()];
 };
 
-export const dispositionsOf = (format: Format, records: readonly string[]): readonly Disposition[] => {
+export const dispositionsOf = (
+	format: Format,
+	records: readonly string[],
+): readonly Disposition[] => {
 	const reader = format.open();
 
 	return records.map((text, index) => reader.read({line: index + 1, part: 0, text}).disposition);
@@ -67,9 +72,12 @@ export const logOf = (facts: readonly Fact[]): Log => {
 	}
 
 	return {
-		session: Object.assign({}, ...of(facts, 'session').map(({session}) => session)) as Partial<Session>,
+		session: Object.assign(
+			{},
+			...of(facts, 'session').map(({session}) => session),
+		) as Partial<Session>,
 		prompts: of(facts, 'prompt').map(({prompt}) => prompt),
-		events: [...events.values()],
+		events: events.values().toArray(),
 		problems: of(facts, 'problem').map(({problem}) => problem),
 		known: of(facts, 'known-session').map(({known}) => known),
 	};

@@ -1,5 +1,5 @@
 import {type JsonObject} from '../../model/json.ts';
-import {nativeIdentity} from '../identity.ts';
+import {nativeIdentity, sortedJson} from '../identity.ts';
 import {objectAt, textAt, textsAt, valueAt, wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
@@ -85,7 +85,7 @@ export const readGuardian = (log: Log, assessment: JsonObject): void => {
 	tell(log, {
 		kind: 'approval',
 		title: cut(`${status} by automatic review: ${firstLine(shown)}`),
-		text: [shown, reason, JSON.stringify(valueAt(assessment, 'action') ?? {})]
+		text: [shown, reason, sortedJson(valueAt(assessment, 'action') ?? {})]
 			.filter(Boolean)
 			.join('\n'),
 		status: decision === 'refused' ? 'declined' : undefined,

@@ -1,6 +1,7 @@
 import {type JsonObject} from '../../model/json.ts';
 import {type Relation, type Session} from '../../model/session.ts';
 import {dateAt, integerAt, nonEmpty, objectAt, textAt, valueAt, wordAt} from '../json.ts';
+import {sortedJson} from '../identity.ts';
 import {type Loose} from '../present.ts';
 import {tellInstructions} from './instructions.ts';
 import {type Log, openSession, tell, tellSession} from './log.ts';
@@ -32,6 +33,7 @@ const startSession = (log: Log, meta: JsonObject, ordinal: number | undefined): 
 		openSession(log, sessionId(meta, thread, ordinal), {
 			...sessionFields(meta),
 			...origin(meta),
+			title: wordAt(meta, 'agent_path') ?? wordAt(meta, 'agent_nickname'),
 			thread,
 			generation: state.generation,
 			startedAt: dateAt(meta, 'timestamp') ?? log.at,
@@ -75,7 +77,7 @@ const updateSession = (log: Log, meta: JsonObject): void => {
 	const {state} = log;
 	const now = told(meta);
 
-	if (JSON.stringify(now) === JSON.stringify(state.header)) {
+	if (sortedJson(now) === sortedJson(state.header)) {
 		return;
 	}
 
@@ -92,7 +94,7 @@ const tellHeader = (log: Log, meta: JsonObject): void => {
 	tell(log, {
 		kind: 'session',
 		title: nonEmpty(title) ?? 'Session',
-		text: JSON.stringify(detail),
+		text: sortedJson(detail),
 		detail,
 	});
 	tellInstructions(log, 'system', textAt(objectAt(meta, 'base_instructions'), 'text'));

@@ -3,7 +3,7 @@ import {type Json} from '../../model/json.ts';
 import {type Disposition, type Place} from '../../model/place.ts';
 import {type Session} from '../../model/session.ts';
 import {type EventChange, type Fact} from '../fact.ts';
-import {contentIdentity, digest} from '../identity.ts';
+import {contentIdentity, digest, sortedJson} from '../identity.ts';
 import {type Loose, settled} from '../present.ts';
 import {type State, bound} from './state.ts';
 
@@ -120,5 +120,5 @@ const ensureSession = (log: Log): void => {
 
 /** A record of a kind this version does not know. */
 export const tellOther = (log: Log, type: string, payload: Json): void => {
-	tell(log, {kind: 'other', title: type, text: JSON.stringify(payload), detail: {type}});
+	tell(log, {kind: 'other', title: type, text: sortedJson(payload), detail: {type}});
 };

@@ -90,7 +90,7 @@ const networkAccess = (
 };
 
 /** `kept`: what this kind of record never says, so that it stays as it was. */
-const tellSettings = (log: Log, given: Given, kept: ReadonlyArray<keyof ContextDetail>): void => {
+const tellSettings = (log: Log, given: Given, kept: readonly string[]): void => {
 	const {state} = log;
 	const before = settingsBefore(state.settings?.key);
 	const rest = Object.entries(before).filter(([name]) => kept.includes(name));

@@ -72,7 +72,7 @@ export type Open = {
 export type Family = 'compaction' | 'message' | 'reasoning' | 'review' | 'search' | 'user';
 export type Side = 'event' | 'item';
 
-const most = {calls: 400, running: 100, open: 40};
+const most = {calls: 96, endedCalls: 32, openCalls: 400, running: 100, open: 40};
 
 export const freshState = (): State => ({
 	seq: 0,
@@ -135,10 +135,11 @@ export const bound = (state: State): void => {
 };
 
 const forgetCalls = (calls: State['calls']): void => {
-	const old = [...calls].slice(0, most.calls / 2);
-	const ended = old.filter(([, call]) => call.ended);
+	const old = [...calls].slice(0, -most.endedCalls);
 
-	for (const [id] of ended.length > 0 ? ended : old) {
-		calls.delete(id);
+	for (const [id, call] of old) {
+		if (call.ended === true || calls.size > most.openCalls) {
+			calls.delete(id);
+		}
 	}
 };

@@ -13,7 +13,8 @@ test('takes the request from behind what the editor put before it', () => {
 });
 
 test('knows the prefix of mentioned files', () => {
-	const text = '# Files mentioned by the user:\n\n## a.png: /tmp/a.png\n\n## My request for Codex:\nLook.';
+	const text =
+		'# Files mentioned by the user:\n\n## a.png: /tmp/a.png\n\n## My request for Codex:\nLook.';
 
 	expect(requestIn(text)).toEqual({request: 'Look.'});
 });
