@@ -30,7 +30,7 @@ export const openLocal = async (options: LocalOptions): Promise<Engine> => {
 	const inTransaction = patienceOf(options);
 	const outside = patienceOf(options, async () => {
 		// A statement that found the file locked stays half done on its connection, and would be in the way of the next transaction.
-		await client.reconnect();
+		client.reconnect();
 		await tune(client, options);
 	});
 

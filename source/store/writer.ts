@@ -34,17 +34,8 @@ export type Committed = {readonly sessionRows: readonly number[]};
 
 const cacheBytes = 64 * 2 ** 20;
 
-// Large enough for the texts of one transaction, since every flush before its end leaves a segment to be merged later.
-const indexBytes = 64 * 2 ** 20;
-
-export const openWriter = async (options: DatabaseOptions): Promise<Writer> => {
-	const database = await openDatabase({cacheBytes, ...options});
-	await database.write(async ({run}) => {
-		await run("INSERT INTO event_text (event_text, rank) VALUES ('hashsize', ?)", [indexBytes]);
-	});
-
-	return toWriter(database);
-};
+export const openWriter = async (options: DatabaseOptions): Promise<Writer> =>
+	toWriter(await openDatabase({cacheBytes, ...options}));
 
 /** A transaction and what has to be done at its end. */
 type Work = {

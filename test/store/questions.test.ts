@@ -68,8 +68,9 @@ describe('sessions', () => {
 		expect(await idsOf(store.sessions({repo: 'NOTES'}))).toEqual(['notes-1']);
 		expect(await idsOf(store.sessions({repo: 'shop.git'}))).toEqual(['shop-1']);
 		expect(await idsOf(store.sessions({model: 'o3'}))).toEqual(['notes-1']);
-		expect(await idsOf(store.sessions({since: later(150)}))).toEqual(['notes-1', 'pi-1']);
-		expect(await idsOf(store.sessions({until: later(50)}))).toEqual(['shop-1']);
+		const [middle, early] = [later(150), later(50)];
+		expect(await idsOf(store.sessions({since: middle}))).toEqual(['notes-1', 'pi-1']);
+		expect(await idsOf(store.sessions({until: early}))).toEqual(['shop-1']);
 		expect(await idsOf(store.sessions({text: 'BASKET'}))).toEqual(['shop-1']);
 		expect(await store.countSessions({agent: 'codex'})).toBe(2);
 	});

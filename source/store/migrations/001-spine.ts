@@ -159,6 +159,8 @@ export const spine: Migration = {
 			columnsize = 0,
 			tokenize = 'unicode61 remove_diacritics 2'
 		)`,
+		// Memory for the texts of one transaction: every flush before its end leaves a segment that has to be merged later.
+		"INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 67108864)",
 		`CREATE TABLE mark (
 			id INTEGER PRIMARY KEY,
 			agent TEXT NOT NULL,
