@@ -1,4 +1,5 @@
 import {type JsonObject} from '../../model/json.ts';
+import {sortedJson} from '../identity.ts';
 import {listAt, objectAt, textAt, valueAt, wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
@@ -89,7 +90,7 @@ export const readReviewExited = (log: Log, event: JsonObject): void => {
 	tell(log, {
 		kind: 'review',
 		title: cut(`review ended, ${findings} findings ${firstLine(explanation)}`.trim()),
-		text: result === undefined ? '' : JSON.stringify(result),
+		text: result === undefined ? '' : sortedJson(result),
 		detail: present({change: 'exited' as const, result}),
 	});
 };

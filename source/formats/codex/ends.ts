@@ -2,7 +2,7 @@ import {type Status} from '../../model/event.ts';
 import {type JsonObject} from '../../model/json.ts';
 import {changesTitle} from '../apply-patch.ts';
 import {type EventChange} from '../fact.ts';
-import {nativeIdentity} from '../identity.ts';
+import {nativeIdentity, sortedJson} from '../identity.ts';
 import {
 	integerAt,
 	isObject,
@@ -118,7 +118,7 @@ export const readMcpEnd = (log: Log, id: string | undefined, item: JsonObject): 
 		draft: callDraft({
 			tool,
 			namespace: `mcp__${server}`,
-			text: JSON.stringify(fields ?? {}),
+			text: sortedJson(fields ?? {}),
 			fields,
 		}),
 		change: {...outcome, status: isError ? 'failed' : outcome.status, detail: {server}},
@@ -136,7 +136,7 @@ export const readToolEnd = (log: Log, id: string | undefined, item: JsonObject):
 	stateEnd(log, {
 		id,
 		tool,
-		draft: callDraft({tool, namespace, text: JSON.stringify(fields ?? {}), fields}),
+		draft: callDraft({tool, namespace, text: sortedJson(fields ?? {}), fields}),
 		change: {...outcome, status: item['success'] === false ? 'failed' : outcome.status},
 		output:
 			textAt(item, 'error') ??

@@ -1,5 +1,5 @@
 import {type JsonObject} from '../../model/json.ts';
-import {nativeIdentity} from '../identity.ts';
+import {nativeIdentity, sortedJson} from '../identity.ts';
 import {
 	booleanAt,
 	integerAt,
@@ -151,7 +151,7 @@ const readGoal: Read = (log, event) => {
 	tell(log, {
 		kind: 'plan',
 		title: cut(`goal: ${firstLine(objective)}`),
-		text: nonEmpty(objective) ?? JSON.stringify(goal ?? {}),
+		text: nonEmpty(objective) ?? sortedJson(goal ?? {}),
 		detail: present({explanation: nonEmpty(objective)}),
 	});
 };

@@ -1,6 +1,7 @@
 import {type FileChange} from '../../model/details.ts';
 import {type JsonObject} from '../../model/json.ts';
 import {changesTitle} from '../apply-patch.ts';
+import {sortedJson} from '../identity.ts';
 import {objectAt, objectsAt, textAt, textsAt, valueAt, wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
@@ -105,7 +106,7 @@ const mcpItem = (item: JsonObject): CallItem => {
 	const server = wordAt(item, 'server') ?? '';
 	const tool = wordAt(item, 'tool') ?? 'unknown';
 	const fields = objectAt(item, 'arguments');
-	const text = JSON.stringify(fields ?? {});
+	const text = sortedJson(fields ?? {});
 	const failure = textAt(objectAt(item, 'error'), 'message') ?? textAt(item, 'error');
 
 	return {

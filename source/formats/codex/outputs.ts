@@ -1,6 +1,6 @@
 import {type Status} from '../../model/event.ts';
 import {type Json, type JsonObject} from '../../model/json.ts';
-import {nativeIdentity} from '../identity.ts';
+import {nativeIdentity, sortedJson} from '../identity.ts';
 import {isList, isObject, nonEmpty, textAt, valueAt, wordAt} from '../json.ts';
 import {type Loose, present} from '../present.ts';
 import {type EventChange} from '../fact.ts';
@@ -19,7 +19,7 @@ export const readOutput = (log: Log, item: JsonObject): void => {
 
 	tell(log, {
 		kind: 'output',
-		title: nonEmpty(firstLine(output.body)) ?? (images > 0 ? `${images} images` : ''),
+		title: nonEmpty(firstLine(output.body)) ?? (images > 0 ? `${images} images` : '(no output)'),
 		text: output.body,
 		status: call?.interrupted ? 'interrupted' : output.status,
 		exitCode: output.exitCode,
@@ -141,7 +141,7 @@ const outputText = (output: Json | undefined): {readonly text: string; readonly 
 	if (!isList(output)) {
 		const inner = isObject(output) ? textAt(output, 'content') : undefined;
 
-		return {text: inner ?? (output === undefined ? '' : JSON.stringify(output)), images: 0};
+		return {text: inner ?? (output === undefined ? '' : sortedJson(output)), images: 0};
 	}
 
 	const parts = output.filter((part) => isObject(part));

@@ -1,4 +1,5 @@
 import {type Json, type JsonObject} from '../../model/json.ts';
+import {sortedJson} from '../identity.ts';
 import {integerAt, isObject, objectAt, objectsAt, textAt, wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
@@ -82,7 +83,7 @@ const readBare = (log: Log, value: JsonObject, type: string | undefined): boolea
 };
 
 const readInterAgent = (log: Log, message: JsonObject): void => {
-	const text = textAt(message, 'content') ?? textAt(message, 'message') ?? JSON.stringify(message);
+	const text = textAt(message, 'content') ?? textAt(message, 'message') ?? sortedJson(message);
 
 	tell(log, {
 		kind: 'agent',
@@ -101,7 +102,7 @@ const readRetained = (log: Log, retained: JsonObject): void => {
 	const answers = objectsAt(retained, 'questions').map(
 		(entry) => `${textAt(entry, 'question') ?? ''}\n→ ${textAt(entry, 'answer') ?? ''}`,
 	);
-	const text = answers.length > 0 ? answers.join('\n') : JSON.stringify(retained);
+	const text = answers.length > 0 ? answers.join('\n') : sortedJson(retained);
 	const call = log.state.calls.get(wordAt(retained, 'call_id') ?? '');
 
 	tell(log, {

@@ -1,4 +1,5 @@
 import {type JsonObject} from '../../model/json.ts';
+import {sortedJson} from '../identity.ts';
 import {listAt, objectAt, textAt, textsAt, valueAt, wordAt} from '../json.ts';
 import {cut, firstLine} from '../title.ts';
 import {readAgentEvent, readSubAgentActivity} from './agents.ts';
@@ -94,7 +95,7 @@ const readHookPrompt: Read = (log, item) => {
 	const text =
 		textAt(item, 'text') ??
 		listAt(item, 'fragments')
-			.map((fragment) => (typeof fragment === 'string' ? fragment : JSON.stringify(fragment)))
+			.map((fragment) => (typeof fragment === 'string' ? fragment : sortedJson(fragment)))
 			.join('\n');
 
 	tell(log, {
