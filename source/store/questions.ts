@@ -8,6 +8,7 @@ import {problems, trouble} from './problems.ts';
 import {prompts} from './prompts.ts';
 import {rawLine} from './raw-line.ts';
 import {revision} from './revision.ts';
+import {search} from './search.ts';
 import {countSessions, findSessions, sessions} from './sessions.ts';
 import {type Store} from './store.ts';
 
@@ -22,9 +23,7 @@ export const toStore = (database: Database): Store => ({
 	records: async (choice) => records(database, choice),
 	neighbour: async (choice) => neighbour(database, choice),
 	rawLine: async (id) => rawLine(database, id),
-	async search() {
-		throw new Error('Search is not wired yet.');
-	},
+	search: async (request) => search(database, request),
 	problems: async (filter) => problems(database, filter),
 	trouble: async (choice) => trouble(database, choice),
 	mark: async (wanted) => mark(database, wanted),

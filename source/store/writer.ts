@@ -5,6 +5,7 @@ import {fileRows, readerState, sessionOwner} from './files.ts';
 import {isRemote} from './location.ts';
 import {type DatabaseOptions, openDatabase} from './open.ts';
 import {settle} from './settle.ts';
+import {learnWords, refreshWords} from './words.ts';
 import {beginFile, endFile, type OpenFile} from './write-file.ts';
 import {writeRows} from './write-rows.ts';
 import {bumpRevision} from './revision.ts';
@@ -43,6 +44,8 @@ type Work = {
 	/** The sessions of the files that have ended, each with the newest `seq` whose text is in the index. */
 	readonly indexed: Map<number, number>;
 	open: OpenFile | undefined;
+	/** How much text the events brought. */
+	textLength: number;
 };
 
 export const toWriter = (database: Database): Writer => {
@@ -78,6 +81,7 @@ export const toWriter = (database: Database): Writer => {
 			work.forget();
 		},
 		async finish() {
+			await refreshWords(database);
 			await database.all('PRAGMA optimize');
 		},
 		async close() {
@@ -94,7 +98,12 @@ const workOn = (database: Database) => {
 	let work: Work | undefined;
 
 	const begin = async () => {
-		work = {transaction: await database.begin(), indexed: new Map(), open: undefined};
+		work = {
+			transaction: await database.begin(),
+			indexed: new Map(),
+			open: undefined,
+			textLength: 0,
+		};
 
 		for (const batch of journal ?? []) {
 			await apply(work, batch); // eslint-disable-line no-await-in-loop -- They build on each other.
@@ -146,6 +155,7 @@ const apply = async (work: Work, batch: Batch): Promise<void> => {
 	switch (batch.type) {
 		case 'rows':
 			await writeRows(transaction, batch.rows, work.open);
+			work.textLength += batch.rows.bodies?.length ?? 0;
 			break;
 		case 'block':
 			await transaction.run(
@@ -173,14 +183,17 @@ const noteIndexed = (indexed: Map<number, number>, {session, lastSeq}: OpenFile)
 	}
 };
 
-const conclude = async ({transaction, indexed}: Work): Promise<Committed> => {
-	const sessions = indexed.keys().toArray();
-	const added = sessions.map((session) => [
-		session * 2 ** 24 + (indexed.get(session) ?? 0) + 1,
-		(session + 1) * 2 ** 24 - 1,
-	]);
+const conclude = async ({transaction, indexed, textLength}: Work): Promise<Committed> => {
+	const added = indexed
+		.entries()
+		.map(([session, lastSeq]) => ({
+			from: session * 2 ** 24 + lastSeq + 1,
+			to: (session + 1) * 2 ** 24 - 1,
+		}))
+		.toArray();
 	await transaction.run(indexTexts, [JSON.stringify(added)]);
-	const sessionRows = await settle(transaction, sessions);
+	await learnWords(transaction, added, textLength);
+	const sessionRows = await settle(transaction, indexed.keys().toArray());
 	await bumpRevision(transaction);
 	await transaction.commit();
 
@@ -191,6 +204,6 @@ const conclude = async ({transaction, indexed}: Work): Promise<Committed> => {
 const indexTexts = `
 	INSERT INTO event_text (rowid, text)
 	SELECT body.id, body.text FROM json_each(?) AS range
-	CROSS JOIN event_body AS body ON body.id BETWEEN range.value ->> 0 AND range.value ->> 1
+	CROSS JOIN event_body AS body ON body.id BETWEEN range.value ->> 'from' AND range.value ->> 'to'
 	WHERE body.text <> ''
 	ORDER BY body.id`;
