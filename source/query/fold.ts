@@ -1,0 +1,61 @@
+/*
+Folds and splits text as the full-text index does (FTS5's `unicode61 remove_diacritics 2`): runs of letters and digits, in lower case, Latin ones
+without their diacritics.
+*/
+
+/** A word of a text, folded, with its range in the text as it stands. */
+export type Part = {readonly text: string; readonly from: number; readonly to: number};
+
+export const fold = (text: string): string => {
+	if (isPlain(text)) {
+		return text.toLowerCase();
+	}
+
+	let folded = '';
+
+	for (const letter of text) {
+		folded += foldLetter(letter);
+	}
+
+	return folded;
+};
+
+/** The words that a text consists of. */
+export const partsOf = (text: string): readonly Part[] =>
+	text
+		.matchAll(run)
+		.map(({0: found, index}) => ({text: fold(found), from: index, to: index + found.length}))
+		.toArray();
+
+/** The distinct words of a text, folded; adds them to those given. */
+export const gatherWords = (text: string, words: Set<string>): void => {
+	for (const [found] of text.matchAll(run)) {
+		words.add(fold(found));
+	}
+};
+
+/** Whether a text is written without spaces between its words, so that a word is found inside a longer run only. */
+export const isUnspaced = (text: string): boolean => unspaced.test(text);
+
+const run =
+	/[\p{Letter}\p{Number}\p{Private_Use}][\p{Letter}\p{Number}\p{Private_Use}\u{300}-\u{331}]*/gv;
+
+const unspaced =
+	/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/v;
+
+const isPlain = (text: string) => /^\p{ASCII}*$/v.test(text);
+
+const foldLetter = (letter: string): string => {
+	if (/^[\u{300}-\u{331}]$/v.test(letter)) {
+		return '';
+	}
+
+	// By way of the upper case, since `ſ` and `ς` are lower case already.
+	const upper = letter.toUpperCase();
+	const lower = (upper.length === letter.length ? upper : letter).toLowerCase();
+	const single = lower.length > letter.length ? letter : lower;
+
+	return /\p{Script=Latin}/v.test(single)
+		? single.normalize('NFD').replaceAll(/\p{Nonspacing_Mark}/gv, '')
+		: single;
+};
