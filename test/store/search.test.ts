@@ -14,13 +14,34 @@ let database: Database;
 
 const events = [
 	anEvent({seq: 1, text: 'Where are the credentials stored?', model: 'gpt-5-codex'}),
-	anEvent({seq: 2, kind: 'command', detail: {script: 'git push'}, text: 'git push origin main', exitCode: 1, status: 'failed', durationMs: 45_000}),
-	anEvent({seq: 3, kind: 'command', detail: {script: 'ls'}, text: 'ls src/auth/login.ts', exitCode: 0, status: 'ok', durationMs: 20}),
+	anEvent({
+		seq: 2,
+		kind: 'command',
+		detail: {script: 'git push'},
+		text: 'git push origin main',
+		exitCode: 1,
+		status: 'failed',
+		durationMs: 45_000,
+	}),
+	anEvent({
+		seq: 3,
+		kind: 'command',
+		detail: {script: 'ls'},
+		text: 'ls src/auth/login.ts',
+		exitCode: 0,
+		status: 'ok',
+		durationMs: 20,
+	}),
 	anEvent({seq: 4, text: 'export aws_secret_access_key in getUserById'}),
 	anEvent({seq: 5, text: '我们修复登录错误'}),
 	anEvent({seq: 6, text: 'Ein schöner Café-Besuch'}),
 	anEvent({seq: 7, text: 'Where are the credentials stored?', copyOf: 'another'}),
-	anEvent({seq: 8, kind: 'tokens', detail: {last: {input: 1, cached: 0, cacheWrite: 0, output: 1, reasoning: 0, total: 20_000}}, text: ''}),
+	anEvent({
+		seq: 8,
+		kind: 'tokens',
+		detail: {last: {input: 1, cached: 0, cacheWrite: 0, output: 1, reasoning: 0, total: 20_000}},
+		text: '',
+	}),
 	anEvent({seq: 9, kind: 'patch', detail: {changes: []}, text: 'src/basket.ts\n+ price'}),
 ];
 
@@ -30,25 +51,62 @@ beforeAll(async () => {
 	await fill(writer, {events});
 	await fill(writer, {
 		path: '/logs/two.jsonl',
-		session: aSession({id: 'session-two', agent: 'claude-code', cwd: '/home/dev/bank', repository: 'https://git.example/dev/bank.git', models: ['claude-x']}),
+		session: aSession({
+			id: 'session-two',
+			agent: 'claude-code',
+			cwd: '/home/dev/bank',
+			repository: 'https://git.example/dev/bank.git',
+			models: ['claude-x'],
+		}),
 		events: [
 			anEvent({seq: 1, text: 'credential helper', at: later(5000)}),
 			anEvent({seq: 2, text: 'the credentials', at: later(5001)}),
 			anEvent({seq: 3, text: 'credential cache', at: later(5002)}),
 		],
 	});
-	await database.write(async (transaction) => updateVocabulary(transaction, [{from: 2 ** 24, to: 3 * 2 ** 24}]));
+	await database.write(async (transaction) =>
+		updateVocabulary(transaction, [{from: 2 ** 24, to: 3 * 2 ** 24}]),
+	);
 	const [row] = await database.all('SELECT key FROM event WHERE id = ?', [2 ** 24 + 1]);
 	await mark(database, [
-		{session: aSession().id, event: String(row?.['key']), kind: 'tag', value: 'suspicious', actor: 'dev', at: later(1)},
-		{session: aSession().id, event: String(row?.['key']), kind: 'star', value: '', actor: 'dev', at: later(1)},
+		{
+			session: aSession().id,
+			event: String(row?.['key']),
+			kind: 'tag',
+			value: 'suspicious',
+			actor: 'dev',
+			at: later(1),
+		},
+		{
+			session: aSession().id,
+			event: String(row?.['key']),
+			kind: 'star',
+			value: '',
+			actor: 'dev',
+			at: later(1),
+		},
 	]);
 });
 
 afterAll(async () => database.close());
 
-const ask = async (text: string, more: {readonly limit?: number; readonly offset?: number; readonly sort?: 'best' | 'recent'; readonly sessionRow?: number} = {}) =>
-	search(database, {query: parse(text), limit: 50, sort: 'recent', now: later(6000), utcOffsetMinutes: 0, ...more});
+const ask = async (
+	text: string,
+	more: {
+		readonly limit?: number;
+		readonly offset?: number;
+		readonly sort?: 'best' | 'recent';
+		readonly sessionRow?: number;
+	} = {},
+) =>
+	search(database, {
+		query: parse(text),
+		limit: 50,
+		sort: 'recent',
+		now: later(6000),
+		utcOffsetMinutes: 0,
+		...more,
+	});
 
 /** The hits as `session:seq`. */
 const found = async (text: string) => {
@@ -107,22 +165,35 @@ describe('tells', () => {
 	test('how many events of each session match, newest session first', async () => {
 		const {sessions, total} = await ask('cred*', {limit: 1});
 
-		expect(sessions.map(({session, count}) => [session.id, count])).toEqual([['session-two', 3], [aSession().id, 1]]);
+		expect(sessions.map(({session, count}) => [session.id, count])).toEqual([
+			['session-two', 3],
+			[aSession().id, 1],
+		]);
 		expect(total).toBe(4);
 	});
 
 	test('pages that together are the whole', async () => {
 		const whole = await found('cred*');
-		const pages = await Promise.all([0, 1, 2, 3].map(async (offset) => ask('cred*', {limit: 1, offset})));
+		const pages = await Promise.all(
+			[0, 1, 2, 3].map(async (offset) => ask('cred*', {limit: 1, offset})),
+		);
 
-		expect(pages.flatMap(({hits}) => hits.map(({event}) => `${event.sessionRow}:${event.seq}`)).join(' ')).toBe(whole);
+		expect(
+			pages
+				.flatMap(({hits}) => hits.map(({event}) => `${event.sessionRow}:${event.seq}`))
+				.join(' '),
+		).toBe(whole);
 	});
 
 	test('what matched, how well, and where', async () => {
 		const {hits, spellings} = await ask('credentails');
 
 		expect(spellings).toEqual([{typed: 'credentails', matched: ['credentials']}]);
-		expect(hits.at(-1)).toMatchObject({snippet: 'Where are the credentials stored?', matched: ['credentials'], session: aSession().id});
+		expect(hits.at(-1)).toMatchObject({
+			snippet: 'Where are the credentials stored?',
+			matched: ['credentials'],
+			session: aSession().id,
+		});
 		expect(hits[0]!.score).toBeLessThan(1);
 		const exact = await ask('credentials');
 		expect(exact.hits[0]!.score).toBe(1);
@@ -143,14 +214,29 @@ describe('tells', () => {
 });
 
 describe('hostile queries', () => {
-	test.each(['"', 'OR NOT NEAR(', 'a\0b', '* ^ {text}: +', '\u{D800}', `x'); DROP TABLE event; --`, 'a'.repeat(100_000), '"a" "" b"', 'event_text:a', '(((((', '登'.repeat(3000)])('%s', async (text) => {
+	test.each([
+		'"',
+		'OR NOT NEAR(',
+		'a\0b',
+		'* ^ {text}: +',
+		'\u{D800}',
+		"x'); DROP TABLE event; --",
+		'a'.repeat(100_000),
+		'"a" "" b"',
+		'event_text:a',
+		'(((((',
+		'登'.repeat(3000),
+	])('%s', async (text) => {
 		await expect(ask(text)).resolves.toBeDefined();
 	});
 
 	test('no text fails', async () => {
-		await fc.assert(fc.asyncProperty(fc.string({unit: 'binary'}), async (text) => {
-			await ask(text);
-		}), {numRuns: 200});
+		await fc.assert(
+			fc.asyncProperty(fc.string({unit: 'binary'}), async (text) => {
+				await ask(text);
+			}),
+			{numRuns: 200},
+		);
 	});
 });
 
