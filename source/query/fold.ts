@@ -51,7 +51,7 @@ const foldLetter = (letter: string): string => {
 	}
 
 	// By way of the upper case, since `ſ` and `ς` are lower case already.
-	const upper = letter.toUpperCase();
+	const upper = letter === 'ı' ? letter : letter.toUpperCase();
 	const lower = (upper.length === letter.length ? upper : letter).toLowerCase();
 	const single = lower.length > letter.length ? letter : lower;
 

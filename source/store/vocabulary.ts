@@ -82,7 +82,7 @@ const addWordsFrom = async (transaction: Statements, {from, to}: EventRange): Pr
 	);
 	const last = rows.at(-1);
 
-	return last ? numberAt(last, 'id') + 1 : to + 1;
+	return (last ? numberAt(last, 'id') : to) + 1;
 };
 
 const addTerms = async (transaction: Statements, words: readonly string[]) => {
