@@ -56,6 +56,9 @@ const foldLetter = (letter: string): string => {
 	const single = lower.length > letter.length ? letter : lower;
 
 	return /\p{Script=Latin}/v.test(single)
-		? single.normalize('NFD').replaceAll(/\p{Nonspacing_Mark}/gv, '')
+		? single
+				.normalize('NFD')
+				.replaceAll(/\p{Nonspacing_Mark}/gv, '')
+				.toLowerCase()
 		: single;
 };
