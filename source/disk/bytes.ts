@@ -1,3 +1,5 @@
+/* eslint-disable no-await-in-loop -- A file is read from its start to its end. */
+
 import {type Buffer} from 'node:buffer';
 import {closeSync, createReadStream, openSync, readSync} from 'node:fs';
 import {createZstdDecompress} from 'node:zlib';
@@ -44,7 +46,9 @@ const plain = (descriptor: number, offset: number): Bytes => {
 const decompressed = (path: string, descriptor: number, offset: number): Bytes => {
 	const source = createReadStream(path, {fd: descriptor, start: 0});
 	const stream = createZstdDecompress();
-	source.on('error', (error) => stream.destroy(error));
+	source.on('error', (error) => {
+		stream.destroy(error);
+	});
 	const chunks: AsyncIterator<Buffer> = source.pipe(stream)[Symbol.asyncIterator]();
 	let rest: Buffer | undefined;
 	let toSkip = offset;
@@ -52,12 +56,12 @@ const decompressed = (path: string, descriptor: number, offset: number): Bytes =
 		async read(target, at) {
 			while (rest === undefined || rest.length <= toSkip) {
 				toSkip -= rest?.length ?? 0;
-				const {value, done} = await chunks.next();
-				if (done === true) {
+				const next = await chunks.next();
+				if (next.done === true) {
 					return 0;
 				}
 
-				rest = value;
+				rest = next.value;
 			}
 
 			const length = rest.copy(target, at, toSkip);

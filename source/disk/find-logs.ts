@@ -83,14 +83,15 @@ const entriesOf = (walk: Walk, folder: string): readonly Dirent[] => {
 		}
 
 		walk.folders.add(real);
-		return readdirSync(folder, {withFileTypes: true}).toSorted((left, right) =>
-			left.name < right.name ? -1 : 1,
-		);
+		return readdirSync(folder, {withFileTypes: true}).toSorted(byName);
 	} catch (error) {
 		walk.unreadable.push({path: folder, message: failureOf(error)});
 		return [];
 	}
 };
+
+// By code units, not by language, so that every machine has the same order.
+const byName = (left: Dirent, right: Dirent): number => (left.name < right.name ? -1 : 1);
 
 const isWanted = (name: string, endings: readonly string[]): boolean =>
 	!name.endsWith('.tmp') && endings.some((ending) => name.endsWith(ending));

@@ -1,3 +1,5 @@
+/* eslint-disable no-await-in-loop -- Waiting is the point. */
+
 import {
 	mkdirSync,
 	openSync,

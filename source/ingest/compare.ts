@@ -1,3 +1,5 @@
+/* eslint-disable no-await-in-loop -- A file is read from its start to its end. */
+
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {openBytes, type Bytes} from '../disk/bytes.ts';

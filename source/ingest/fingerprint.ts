@@ -120,11 +120,8 @@ export const fromJson = (value: unknown): Fingerprint | undefined => {
 };
 
 const toBlock = (value: unknown): Block | undefined => {
-	if (!Array.isArray(value)) {
-		return undefined;
-	}
-
-	const [offset, lengthBytes, firstLine, hash]: readonly unknown[] = value;
+	const parts: readonly unknown[] = Array.isArray(value) ? value : [];
+	const [offset, lengthBytes, firstLine, hash] = parts;
 	return typeof offset === 'number' &&
 		typeof lengthBytes === 'number' &&
 		typeof firstLine === 'number' &&

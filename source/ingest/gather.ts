@@ -96,5 +96,7 @@ const emptyBatch = () => ({
 });
 
 // A reader changes kind and detail together, so that they still belong to each other.
-const changed = (event: Event, {detail, ...change}: EventChange): Event =>
-	({...event, ...change, detail: {...event.detail, ...detail}}) as Event;
+const changed = (event: Event, {detail, ...change}: EventChange): Event => {
+	const merged: unknown = {...event, ...change, detail: {...event.detail, ...detail}};
+	return merged as Event;
+};

@@ -1,3 +1,5 @@
+/* eslint-disable no-await-in-loop -- A file is read from its start to its end. */
+
 import {Buffer, isUtf8} from 'node:buffer';
 import {hash} from 'node:crypto';
 import {eachLine, readLines, type Stretch} from '../disk/read-lines.ts';

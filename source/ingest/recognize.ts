@@ -1,4 +1,4 @@
-import {readLines, eachLine} from '../disk/read-lines.ts';
+import {eachLine, readLines, type Stretch} from '../disk/read-lines.ts';
 import {readDocument, readHead} from '../disk/read-whole.ts';
 import {type Format, type Reader} from '../formats/format.ts';
 import {type SessionName} from '../store/batch.ts';
@@ -44,41 +44,53 @@ const idOfLines = async (
 	format: Format,
 	maxLineBytes: number,
 ): Promise<string | undefined> => {
-	const reader = format.open();
-	let line = 0;
-	let id: string | undefined;
+	const seeker = seekId(format);
 	for await (const stretch of readLines(path, {maxLineBytes})) {
 		if (stretch.type === 'failure') {
-			return undefined;
+			break;
 		}
 
-		if (stretch.type === 'long-line') {
-			line++;
-			continue;
-		}
-
-		const {bytes} = stretch;
-		eachLine(bytes, (start, end) => {
-			// The last line of all may still be being written.
-			if (!(
-				id === undefined &&
-				line < mostLines &&
-				(end < bytes.length || bytes.at(-1) === 0x7d)
-			)) {
-				return;
-			}
-
-			line++;
-			const text = bytes.toString('utf8', start, end);
-			id = idIn(reader, {line, text: line === 1 ? text.replace(/^\u{FEFF}/v, '') : text});
-		});
-		if (id !== undefined || line >= mostLines) {
-			return id;
+		seeker.read(stretch);
+		if (seeker.isDone()) {
+			break;
 		}
 	}
 
-	return id;
+	return seeker.id();
 };
+
+const seekId = (format: Format) => {
+	const reader = format.open();
+	let line = 0;
+	let id: string | undefined;
+
+	const isDone = () => id !== undefined || line >= mostLines;
+
+	return {
+		isDone,
+		id: () => id,
+		read(stretch: Exclude<Stretch, {type: 'failure'}>) {
+			if (stretch.type === 'long-line') {
+				line++;
+				return;
+			}
+
+			const {bytes} = stretch;
+			eachLine(bytes, (start, end) => {
+				// The last line of all may still be being written.
+				if (isDone() || !(end < bytes.length || bytes.at(-1) === closingBrace)) {
+					return;
+				}
+
+				line++;
+				const text = bytes.toString('utf8', start, end);
+				id = idIn(reader, {line, text: line === 1 ? text.replace(/^\u{FEFF}/v, '') : text});
+			});
+		},
+	};
+};
+
+const closingBrace = 0x7d;
 
 const idOfDocument = async (
 	path: string,

@@ -1,3 +1,5 @@
+/* eslint-disable no-await-in-loop -- Files are compared with those read before them. */
+
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {type FoundFile} from '../disk/find-logs.ts';
@@ -82,7 +84,6 @@ const readFiles = async (files: readonly FoundFile[], current: Run): Promise<voi
 		files.filter((file) => (shelf.row(file.path)?.session !== undefined) === isKnown),
 	);
 	const waiting = [...known!, ...unknown!];
-	tally.counts.files = files.length;
 	for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
 		if (current.stop?.aborted === true) {
 			return;

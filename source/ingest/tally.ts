@@ -1,9 +1,9 @@
 import {type Fact} from '../formats/fact.ts';
 import {type IngestOptions, type IngestProgress, type IngestSummary} from './options.ts';
 
-type Counts = {
-	-readonly [Key in Exclude<keyof IngestSummary, 'aborted' | 'unknownKinds' | 'warnings'>]: number;
-};
+type CountName = Exclude<keyof IngestSummary, 'aborted' | 'unknownKinds' | 'warnings'>;
+
+type Counts = Record<CountName, number>;
 
 /** Counts what a run does, and tells it at most ten times a second. */
 export type Tally = {
@@ -21,11 +21,11 @@ export type Tally = {
 const everyMs = 100;
 
 export const startTally = (onProgress: IngestOptions['onProgress']): Tally => {
-	const startedMs = performance.now();
 	const counts = emptyCounts();
+	const startedMs = performance.now();
 	const unknownKinds = new Map<string, number>();
 	const warnings: string[] = [];
-	const sessions = new Set<number>();
+	let sessions = new Set<number>();
 	let total = {files: 0, bytes: 0};
 	let closed = {files: 0, bytes: 0};
 	let open = {bytes: 0, current: undefined as string | undefined};
@@ -44,6 +44,7 @@ export const startTally = (onProgress: IngestOptions['onProgress']): Tally => {
 	return {
 		counts,
 		expect(files, bytes) {
+			counts.files = files;
 			total = {files, bytes};
 			tell();
 		},
@@ -58,10 +59,7 @@ export const startTally = (onProgress: IngestOptions['onProgress']): Tally => {
 		},
 		addFact(fact) {
 			countFact(counts, fact);
-			if (fact.type === 'event' && fact.event.kind === 'other') {
-				const {type} = fact.event.detail;
-				unknownKinds.set(type, (unknownKinds.get(type) ?? 0) + 1);
-			}
+			countUnknown(unknownKinds, fact);
 		},
 		closeFile(sizeBytes) {
 			closed = {files: closed.files + 1, bytes: closed.bytes + sizeBytes};
@@ -72,10 +70,7 @@ export const startTally = (onProgress: IngestOptions['onProgress']): Tally => {
 			warnings.push(warning);
 		},
 		addSessions(rows) {
-			for (const row of rows) {
-				sessions.add(row);
-			}
-
+			sessions = new Set([...sessions, ...rows]);
 			counts.sessions = sessions.size;
 		},
 		summary: ({aborted}) => ({
@@ -110,6 +105,15 @@ const countFact = (counts: Counts, fact: Fact): void => {
 	} else if (fact.type === 'problem') {
 		counts.problems++;
 	}
+};
+
+const countUnknown = (kinds: Map<string, number>, fact: Fact): void => {
+	if (!(fact.type === 'event' && fact.event.kind === 'other')) {
+		return;
+	}
+
+	const {type} = fact.event.detail;
+	kinds.set(type, (kinds.get(type) ?? 0) + 1);
 };
 
 const progressOf = (

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {findLogs} from '../../source/disk/find-logs.ts';
 

@@ -1,8 +1,11 @@
+/* eslint-disable no-await-in-loop -- A file is read from its start to its end. */
+
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {mkdtempSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {zstdCompressSync} from 'node:zlib';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -23,26 +26,19 @@ const read = async (maxLineBytes: number, offset = 0) => {
 	const long: Read[] = [];
 	const failures: string[] = [];
 	for await (const stretch of readLines(file, {maxLineBytes, offset})) {
-		switch (stretch.type) {
-			case 'lines':
-				eachLine(stretch.bytes, (start, end) => {
-					lines.push({
-						offset: stretch.offset + start,
-						length: end - start,
-						hash: sha256(stretch.bytes.subarray(start, end)),
-					});
+		if (stretch.type === 'failure') {
+			failures.push(stretch.message);
+		} else if (stretch.type === 'long-line') {
+			const {lengthBytes: length, hash} = stretch;
+			long.push({offset: stretch.offset, length, hash: hash.toString('hex')});
+		} else {
+			eachLine(stretch.bytes, (start, end) => {
+				lines.push({
+					offset: stretch.offset + start,
+					length: end - start,
+					hash: sha256(stretch.bytes.subarray(start, end)),
 				});
-				break;
-			case 'long-line':
-				long.push({
-					offset: stretch.offset,
-					length: stretch.lengthBytes,
-					hash: stretch.hash.toString('hex'),
-				});
-				break;
-			case 'failure':
-				failures.push(stretch.message);
-				break;
+			});
 		}
 	}
 

@@ -24,10 +24,18 @@ export const codexLines = (
 	...Array.from({length: turns}, (_, turn) => {
 		const line = turn * 6 + 1;
 		const call = `call_${id.slice(0, 4)}_${turn}`;
-		const item = (payload: unknown, offset: number) => record(line + offset, 'response_item', payload);
+		const item = (payload: unknown, offset: number) =>
+			record(line + offset, 'response_item', payload);
 		return [
-			record(line, 'turn_context', {cwd: '/home/dev/shop', model: 'gpt-x', approval_policy: 'never'}),
-			item({type: 'message', role: 'user', content: [{type: 'input_text', text: `Ask ${turn}`}]}, 1),
+			record(line, 'turn_context', {
+				cwd: '/home/dev/shop',
+				model: 'gpt-x',
+				approval_policy: 'never',
+			}),
+			item(
+				{type: 'message', role: 'user', content: [{type: 'input_text', text: `Ask ${turn}`}]},
+				1,
+			),
 			record(line + 2, 'event_msg', {type: 'user_message', message: `Ask ${turn}`}),
 			item(
 				{
@@ -40,7 +48,11 @@ export const codexLines = (
 			),
 			item({type: 'function_call_output', call_id: call, output: `${output} ${turn}`}, 4),
 			item(
-				{type: 'message', role: 'assistant', content: [{type: 'output_text', text: `Done ${turn} ✓`}]},
+				{
+					type: 'message',
+					role: 'assistant',
+					content: [{type: 'output_text', text: `Done ${turn} ✓`}],
+				},
 				5,
 			),
 		];

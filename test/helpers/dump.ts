@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {createClient} from '@libsql/client';
 import {pathToFileURL} from 'node:url';
+import {createClient} from '@libsql/client';
 
 // What differs between two runs of the same content: numbers given in order of storing, and when.
 const passing = new Set([
@@ -21,7 +21,11 @@ dump the same whatever the order in which they were filled.
 export const dumpStore = async (file: string): Promise<Record<string, readonly unknown[]>> => {
 	const client = createClient({url: pathToFileURL(file).href});
 	try {
-		const rowsOf = async (sql: string) => (await client.execute(sql)).rows.map((row) => ({...row}));
+		const rowsOf = async (sql: string) => {
+			const {rows} = await client.execute(sql);
+			return rows.map((row) => ({...row}));
+		};
+
 		const dump: Record<string, readonly unknown[]> = {};
 		for (const [table, sql] of Object.entries(questions)) {
 			// eslint-disable-next-line no-await-in-loop -- One connection.
@@ -41,7 +45,7 @@ export const dumpStore = async (file: string): Promise<Record<string, readonly u
 const printable = (_key: string, value: unknown): unknown =>
 	value instanceof ArrayBuffer ? Buffer.from(value).toString('base64') : value;
 
-const ofSession = `session.agent || ' ' || session.name AS owner`;
+const ofSession = "session.agent || ' ' || session.name AS owner";
 
 const questions = {
 	session: 'SELECT * FROM session',
@@ -57,7 +61,8 @@ const questions = {
 	prompt: `SELECT prompt.*, ${ofSession} FROM prompt JOIN session ON session.id = prompt.session`,
 	problem: `SELECT kind, message, line, part, path FROM problem JOIN file ON file.id = problem.file
 		WHERE gone_at IS NULL`,
-	known: 'SELECT known_session.*, path FROM known_session JOIN file ON file.id = known_session.file',
+	known:
+		'SELECT known_session.*, path FROM known_session JOIN file ON file.id = known_session.file',
 	block: `SELECT first_line, line_count, line_index, path FROM raw_block JOIN file ON file.id = raw_block.file
 		WHERE gone_at IS NULL`,
 } as const;

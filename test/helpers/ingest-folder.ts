@@ -28,6 +28,10 @@ export const ingestFolder = () => {
 			options: Partial<IngestOptions> & {readonly store?: string} = {},
 		): Promise<IngestSummary> => ingest({config: configOf(options.store), ...options}),
 		dump: async (store = 'ailt.db') => dumpStore(path.join(home, store)),
+		async rows(table: string, store = 'ailt.db'): Promise<readonly unknown[]> {
+			const dump = await dumpStore(path.join(home, store));
+			return dump[table] ?? [];
+		},
 		remove() {
 			rmSync(home, {recursive: true, force: true});
 		},

@@ -61,12 +61,18 @@ test('an ingest that is stopped keeps what it has stored, and the next one bring
 
 test('what goes wrong on a thread arrives as it was thrown', async () => {
 	putSessions(1);
-	putFile(folder.store('broken.db'), 'This is no database, and it is longer than a header of one. '.repeat(40));
+	putFile(
+		folder.store('broken.db'),
+		'This is no database, and it is longer than a header of one. '.repeat(40),
+	);
 
-	const failure = await ingestInThread({config: folder.config('broken.db')}).catch((error: unknown) => error);
+	const failure = await ingestInThread({config: folder.config('broken.db')}).catch(
+		(error: unknown) => error,
+	);
 
 	expect(failure).toBeInstanceOf(UserError);
-	expect(failure).toMatchObject({message: expect.stringContaining('is not a store'), hint: expect.any(String)});
+	expect(String(failure)).toContain('is not a store');
+	expect(failure).toHaveProperty('hint', 'If it is encrypted, give its key in AILT_DB_KEY.');
 	await expect(storeInThread(folder.config('broken.db').store)).rejects.toThrow(UserError);
 });
 

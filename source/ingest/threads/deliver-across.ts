@@ -9,12 +9,54 @@ const mostOnTheWay = 8_000_000;
 /** Delivers to a writer on another thread, and waits only when too much is on its way. */
 export const deliverAcross = async (caller: Caller): Promise<Delivery> => {
 	const opened = (await caller.call('open', [])) as {readonly warnings: readonly string[]};
+	const traffic = startTraffic();
+
+	return {
+		warnings: opened.warnings,
+		fileRows: async () => (await caller.call('fileRows', [])) as readonly FileRow[],
+		readerState: async (row) => caller.call('readerState', [row]),
+		async write(batch) {
+			traffic.check();
+			traffic.send(caller.call('write', [batch]), sizeOf(batch));
+			await traffic.hasRoom();
+		},
+		async commit(onCommitted) {
+			traffic.check();
+			const committed = caller.call('commit', []);
+			traffic.send(
+				committed.then((value) => {
+					onCommitted(value as Committed);
+				}),
+				0,
+			);
+		},
+		settled: traffic.settled,
+		async markGone(rows, at) {
+			await caller.call('markGone', [rows, at]);
+		},
+		async rollback() {
+			await caller.call('rollback', []);
+		},
+		async finish() {
+			await caller.call('finish', []);
+		},
+	};
+};
+
+/** Keeps count of what is on its way. */
+const startTraffic = () => {
 	const open = new Set<Promise<void>>();
 	let onTheWay = 0;
 	let failure: {readonly error: unknown} | undefined;
 	let waiting: PromiseWithResolvers<void> | undefined;
 
-	const arrived = (size: number) => {
+	const follow = async (answer: Promise<unknown>, size: number) => {
+		try {
+			await answer;
+		} catch (error) {
+			failure ??= {error};
+		}
+
 		onTheWay -= size;
 		if (!(onTheWay <= mostOnTheWay / 2)) {
 			return;
@@ -24,21 +66,6 @@ export const deliverAcross = async (caller: Caller): Promise<Delivery> => {
 		waiting = undefined;
 	};
 
-	const follow = (answer: Promise<unknown>, size: number, then?: (value: unknown) => void) => {
-		const step = (async () => {
-			try {
-				const value = await answer;
-				then?.(value);
-			} catch (error) {
-				failure ??= {error};
-			}
-
-			arrived(size);
-		})();
-		open.add(step);
-		void step.then(() => open.delete(step));
-	};
-
 	const check = () => {
 		if (failure !== undefined) {
 			throw failure.error;
@@ -46,14 +73,15 @@ export const deliverAcross = async (caller: Caller): Promise<Delivery> => {
 	};
 
 	return {
-		warnings: opened.warnings,
-		fileRows: async () => (await caller.call('fileRows', [])) as readonly FileRow[],
-		readerState: async (row) => caller.call('readerState', [row]),
-		async write(batch) {
-			check();
-			const size = sizeOf(batch);
+		check,
+		send(answer: Promise<unknown>, size: number) {
 			onTheWay += size;
-			follow(caller.call('write', [batch]), size);
+			const step = follow(answer, size).finally(() => {
+				open.delete(step);
+			});
+			open.add(step);
+		},
+		async hasRoom() {
 			if (!(onTheWay > mostOnTheWay)) {
 				return;
 			}
@@ -62,24 +90,9 @@ export const deliverAcross = async (caller: Caller): Promise<Delivery> => {
 			await waiting.promise;
 			check();
 		},
-		async commit(onCommitted) {
-			check();
-			follow(caller.call('commit', []), 0, (committed) => {
-				onCommitted(committed as Committed);
-			});
-		},
 		async settled() {
 			await Promise.all(open);
 			check();
-		},
-		async markGone(rows, at) {
-			await caller.call('markGone', [rows, at]);
-		},
-		async rollback() {
-			await caller.call('rollback', []);
-		},
-		async finish() {
-			await caller.call('finish', []);
 		},
 	};
 };

@@ -37,10 +37,6 @@ export const fromThrown = (thrown: Thrown): Error => {
 	}
 
 	const error = new Error(message, {cause});
-	error.name = name;
-	if (stack !== undefined) {
-		error.stack = stack;
-	}
-
-	return error;
+	const given = {name, ...(stack !== undefined && {stack})};
+	return Object.assign(error, given);
 };
