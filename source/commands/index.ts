@@ -1,0 +1,25 @@
+import {type Command} from './command.ts';
+import {doctor} from './doctor.ts';
+import {home} from './home.ts';
+import {ingest} from './ingest.ts';
+import {problems} from './problems.ts';
+import {search} from './search.ts';
+import {sessions} from './sessions.ts';
+import {show} from './show.ts';
+import {tags} from './tags.ts';
+
+export {home} from './home.ts';
+
+/** Every command with a name, in the order of the help. */
+export const commands: readonly Command[] = [
+	ingest,
+	sessions,
+	show,
+	search,
+	problems,
+	tags,
+	doctor,
+];
+
+/** And the one that runs when none is named. */
+export const allCommands: readonly Command[] = [home, ...commands];
