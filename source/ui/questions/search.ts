@@ -1,0 +1,23 @@
+import {type Question} from './question.ts';
+
+/** Asked at every key while one types: since only one is under way, a slow store skips letters instead of lagging behind. */
+export const search: Question = {
+	name: 'search',
+	wanted: ({generation, search: {isOpen, line, sort, limit}}) =>
+		isOpen && line.text.trim() !== '' ? [generation, sort, limit, line.text].join(' ') : undefined,
+	async ask(store, {search: {line, sort, limit}, setting, now}) {
+		const answer = await store.search({
+			query: setting.parseQuery(line.text),
+			limit,
+			sort,
+			now,
+			utcOffsetMinutes: -now.getTimezoneOffset(),
+		});
+
+		return (state) => ({
+			...state,
+			search: {...state.search, answer, answered: line.text},
+			windows: {...state.windows, search: {top: 0, cursor: Math.min(1, answer.hits.length)}},
+		});
+	},
+};

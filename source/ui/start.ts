@@ -1,0 +1,193 @@
+import {existsSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {createElement} from 'react';
+import {type Instance, render} from 'ink';
+import {UserError} from '../model/user-error.ts';
+import {clockIn} from '../text/time.ts';
+import {actions, bindKeys} from './actions/index.ts';
+import {App} from './app.tsx';
+import {openDoor} from './input/door.ts';
+import {type AppOptions} from './options.ts';
+import {perform, type Terminal} from './perform/perform.ts';
+import {openRuntime, type Runtime} from './runtime.ts';
+import {savedState, withSaved} from './state/saved.ts';
+import {initialState, type State, timeFormats} from './state/state.ts';
+import {type Capabilities, capabilitiesOf} from './terminal/capabilities.ts';
+import {copy} from './terminal/clipboard.ts';
+import {enter, type Lifecycle, rescue, wipe} from './terminal/lifecycle.ts';
+import {page} from './terminal/pager.ts';
+import {asciiGlyphs, themeNameOf, themeOf, utf8Glyphs} from './theme.ts';
+
+/** Wires state, terminal and store together; the app runs until it is left. */
+export const start = async (options: AppOptions): Promise<number> => {
+	const {store, config, environment, stdin, stdout, now = () => new Date()} = options;
+	const capabilities = capabilitiesFor(options);
+	const door = openDoor(stdin);
+	const stop = new AbortController();
+	const wires: {lifecycle?: Lifecycle; app?: Instance; exit?: (error?: Error) => void} = {};
+
+	const terminal: Terminal = {
+		async copy(text) {
+			const {multiplexer} = capabilities;
+			const {message} = await copy(text, {screen: stdout, multiplexer});
+			return message;
+		},
+		async page({path, line, text}) {
+			const paged = existsSync(path) ? ({type: 'file', path, line} as const) : ({type: 'text', text} as const);
+			const temporaryFolder = options.temporaryFolder ?? tmpdir();
+			await page(paged, {lend: async (action) => wires.lifecycle?.lend(action), env: environment, temporaryFolder});
+		},
+		redraw() {
+			stdout.write(wipe);
+			wires.app?.clear();
+		},
+		suspend: async () => wires.lifecycle?.stop(),
+		quit() {
+			wires.exit?.();
+		},
+	};
+
+	const runtime = openRuntime({
+		store,
+		now,
+		initial: withSaved(firstState(options, capabilities, now()), await options.loadState?.()),
+		perform: perform({store, terminal, now}),
+	});
+	await firstAnswers(runtime);
+
+	const save = async (): Promise<void> => options.saveState?.(savedState(runtime.state()));
+
+	wires.app = render(
+		createElement(App, {
+			runtime,
+			theme: themeOf(themeNameOf(config.theme, environment['COLORFGBG']), capabilities.colours > 0),
+			isLinear: options.screenReader ?? false,
+			onStart({suspend, exit}) {
+				const lifecycle = enter({door, screen: stdout, suspend, onDeath: () => void save()});
+				const offInput = door.onInput((input) => {
+					if (input.type === 'key') {
+						runtime.press(input.key);
+					} else if (input.type === 'paste') {
+						runtime.paste(input.text);
+					}
+				});
+				wires.lifecycle = lifecycle;
+				wires.exit = exit;
+
+				return () => {
+					offInput();
+					lifecycle.leave();
+				};
+			},
+		}),
+		renderOptions(options, capabilities, door.stdin),
+	);
+	void loadInBackground(options, runtime, stop.signal);
+
+	try {
+		await wires.app.waitUntilExit();
+		await save();
+		return 0;
+	} catch (error) {
+		stdout.write(rescue);
+		throw error;
+	} finally {
+		stop.abort();
+		wires.lifecycle?.leave();
+	}
+};
+
+const defaultSize = {columns: 80, rows: 24};
+
+const capabilitiesFor = ({config, environment, stdin, stdout}: AppOptions): Capabilities => {
+	const {columns = defaultSize.columns, rows = defaultSize.rows} = stdout;
+	const capabilities = capabilitiesOf({
+		env: environment,
+		isOutputTerminal: stdout.isTTY === true,
+		isInputTerminal: stdin.isTTY === true,
+		columns,
+		rows,
+		wants: {
+			...(!config.color && {color: false}),
+			...(config.ascii && {ascii: true}),
+			fps: config.fps,
+		},
+	});
+
+	if (capabilities.refusal !== undefined) {
+		throw new UserError(`The app cannot open here: ${capabilities.refusal}.`, {
+			hint: 'The commands `sessions`, `show` and `search` print what it shows.',
+		});
+	}
+
+	return capabilities;
+};
+
+const firstState = (options: AppOptions, {unicode, hasAsciiBorders}: Capabilities, now: Date): State => {
+	const {config, stdout, parseQuery, actor, demo = false} = options;
+	const keys = bindKeys(config.keys);
+	const [problem] = keys.problems;
+	const state = initialState(
+		{
+			ascii: unicode === 'ascii',
+			glyphs: hasAsciiBorders ? asciiGlyphs : utf8Glyphs,
+			clock: clockIn(config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+			keys,
+			parseQuery,
+			actor,
+			isDemo: demo,
+			actions,
+		},
+		{columns: stdout.columns ?? defaultSize.columns, rows: stdout.rows ?? defaultSize.rows},
+		now,
+		timeFormats.find((format) => format === config.timeFormat) ?? '24h',
+	);
+
+	return problem === undefined ? state : {...state, message: {text: `settings: ${problem}`, isWarning: true}};
+};
+
+const patienceMs = 150;
+
+/** The first frame is a whole one where the store answers soon; over a slow line one does not want two. */
+const firstAnswers = async (runtime: Runtime): Promise<void> => {
+	const late = new Promise<void>((resolve) => {
+		setTimeout(resolve, patienceMs).unref();
+	});
+
+	await Promise.race([runtime.whenIdle(), late]);
+};
+
+const renderOptions = (
+	{stdout, screenReader = false}: AppOptions,
+	{fps}: Capabilities,
+	stdin: NodeJS.ReadableStream,
+): Parameters<typeof render>[1] => ({
+	stdin,
+	stdout,
+	interactive: true,
+	alternateScreen: !screenReader,
+	incrementalRendering: !screenReader,
+	maxFps: fps,
+	exitOnCtrlC: false,
+	patchConsole: false,
+	isScreenReaderEnabled: screenReader,
+});
+
+const loadInBackground = async ({background}: AppOptions, runtime: Runtime, signal: AbortSignal): Promise<void> => {
+	if (background === undefined) {
+		return;
+	}
+
+	try {
+		await background((progress) => {
+			runtime.report(progress);
+		}, signal);
+		runtime.report(undefined);
+	} catch (error) {
+		runtime.report(undefined);
+		runtime.update((state) => ({
+			...state,
+			message: {text: `Loading failed: ${error instanceof Error ? error.message : String(error)}`, isWarning: true},
+		}));
+	}
+};
