@@ -21,7 +21,7 @@ export const coverageLine = (coverage: Coverage, clock: Clock): string => {
 		coverage.lastIngestAt === undefined
 			? 'nothing loaded yet'
 			: `last loaded ${clock.dateTime(coverage.lastIngestAt)}`;
-	return `Searched: ${parts.join(', ')}${range}; ${loaded}.`;
+	return `From ${parts.join(', ')}${range}; ${loaded}.`;
 };
 
 export const amount = (value: number, word: string): string =>
