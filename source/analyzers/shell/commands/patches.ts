@@ -1,0 +1,33 @@
+import {type Effect} from '../effect.ts';
+
+// `+++ b/src/a.ts` and, where the file goes away, `--- a/src/a.ts` before `+++ /dev/null`.
+const unified = /^--- (?:a\/)?(?<from>[^\t\n]+)[^\n]*\n\+\+\+ (?:b\/)?(?<to>[^\t\n]+)/gmv;
+
+/** The files that a unified diff changes. */
+export const patchTargets = (patch: string): readonly Effect[] =>
+	patch
+		.matchAll(unified)
+		.map(({groups}): Effect => {
+			const {from = '', to = ''} = groups ?? {};
+
+			return to.trim() === '/dev/null'
+				? {operation: 'delete', path: {value: from.trim(), raw: from, certainty: 'exact'}}
+				: {operation: 'write', path: {value: to.trim(), raw: to, certainty: 'exact'}};
+		})
+		.toArray();
+
+// `*** Add File: src/a.ts`
+const envelope =
+	/^\s*\*\*\* (?<verb>Add File|Delete File|Move to|Update File): (?<path>[^\n]+)$/gmv;
+
+/** The files that an `apply_patch` envelope asks to change. */
+export const envelopeTargets = (patch: string): readonly Effect[] =>
+	patch
+		.matchAll(envelope)
+		.map(({groups}): Effect => {
+			const raw = (groups?.['path'] ?? '').trim();
+			const operation = groups?.['verb'] === 'Delete File' ? 'delete' : 'write';
+
+			return {operation, path: {value: raw, raw, certainty: 'exact'}};
+		})
+		.toArray();

@@ -1,0 +1,68 @@
+import {type Arguments, readArguments, valuesOf} from './arguments.ts';
+import {type Effect, type Effects, type Role, type Shape} from './effect.ts';
+import {type ShellWord, type SimpleCommand} from './simple-command.ts';
+
+/** Reads a command by its shape. */
+export const effectsByShape = (shape: Shape, command: SimpleCommand): Effects => {
+	const valued = [...(shape.valued ?? []), ...Object.keys(shape.options ?? {})];
+	const given = readArguments(command.argv.slice(1), valued);
+	const own = shape.effects?.(given, command) ?? {effects: []};
+	const opaque = own.opaque ?? shape.opaque;
+
+	return {
+		effects: [...own.effects, ...byOptions(shape, given), ...byOperands(shape, given)],
+		...(opaque !== undefined && {opaque}),
+	};
+};
+
+const byOptions = ({options = {}}: Shape, given: Arguments): readonly Effect[] =>
+	Object.entries(options).flatMap(([name, role]) =>
+		valuesOf(given, name).flatMap((path) => effect(role, path)),
+	);
+
+const byOperands = (shape: Shape, {operands}: Arguments): readonly Effect[] => {
+	const {operands: roles = [], alone} = shape;
+
+	if (operands.length === 0) {
+		return alone === undefined ? [] : effect(alone, here);
+	}
+
+	return operands.flatMap((path, index) =>
+		effect(roles[index] ?? roles.at(-1) ?? 'skip', path, shape.shows),
+	);
+};
+
+export const here: ShellWord = {value: '.', raw: '', certainty: 'exact'};
+
+export const effect = (role: Role, path: ShellWord, shows = false): readonly Effect[] => {
+	// `-` is standard input or output; a web address is no file.
+	if (
+		role === 'skip' ||
+		path.value === '-' ||
+		path.value === '' ||
+		/^[a-z][\d+\-.a-z]+:\/\//v.test(path.value)
+	) {
+		return [];
+	}
+
+	if (
+		role === 'tree-read' ||
+		role === 'tree-write' ||
+		role === 'tree-list' ||
+		role === 'tree-delete'
+	) {
+		const operation =
+			role === 'tree-read'
+				? 'read'
+				: role === 'tree-write'
+					? 'write'
+					: role === 'tree-delete'
+						? 'delete'
+						: 'list';
+		return [{operation, path, tree: true}];
+	}
+
+	return [{operation: role, path, ...(shows && role === 'read' && {shows})}];
+};
+
+export {has, valuesOf} from './arguments.ts';
