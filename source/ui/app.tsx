@@ -30,11 +30,13 @@ export function App({runtime, theme, isLinear, onStart}: Props) {
 		runtime.resize({columns, rows});
 	}, [runtime, columns, rows]);
 
-	const sized = state.size.columns === columns && state.size.rows === rows ? state : {...state, size: {columns, rows}};
-
 	if (isLinear) {
 		return linearRows(state).map((text, index) => <Text key={index}>{text}</Text>);
 	}
+
+	// The first frame after a resize comes before the state has heard of it.
+	const isSized = state.size.columns === columns && state.size.rows === rows;
+	const sized = isSized ? state : {...state, size: {columns, rows}};
 
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -49,7 +51,13 @@ export function App({runtime, theme, isLinear, onStart}: Props) {
 export const ScreenRow = memo(({row, theme}: {readonly row: Row; readonly theme: Theme}) => (
 	<Text wrap="truncate">
 		{joined(row).map(({text, style}, index) =>
-			style === undefined ? text : <Text key={index} {...theme[style]}>{text}</Text>,
+			style === undefined ? (
+				text
+			) : (
+				<Text key={index} {...theme[style]}>
+					{text}
+				</Text>
+			),
 		)}
 	</Text>
 ));

@@ -6,7 +6,11 @@ export type Effect =
 	| {readonly type: 'copy'; readonly what: CopyKind}
 	| {readonly type: 'toggle-mark'; readonly kind: MarkKind; readonly value: string}
 	| {readonly type: 'undo' | 'redo'}
-	| {readonly type: 'neighbour'; readonly choice: Omit<NeighbourChoice, 'id'>; readonly what: string}
+	| {
+			readonly type: 'neighbour';
+			readonly choice: Omit<NeighbourChoice, 'id'>;
+			readonly what: string;
+	  }
 	| {readonly type: 'action'; readonly id: string}
 	| {readonly type: 'open-session'; readonly id: string}
 	| {readonly type: 'page' | 'quit' | 'redraw' | 'suspend'};

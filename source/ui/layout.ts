@@ -26,8 +26,10 @@ export type LayoutInput = {
 };
 
 /** The rows above and below the panes: breadcrumb, status and hints. */
-export const frameRows = (rows: number): {readonly above: number; readonly below: number} =>
-	rows < 12 ? {above: 1, below: 1} : {above: 1, below: 2};
+export const frameRows = (rows: number): {readonly above: number; readonly below: number} => ({
+	above: 1,
+	below: rows < 12 ? 1 : 2,
+});
 
 export const layout = (input: LayoutInput): Layout => {
 	const {columns, rows} = input;
@@ -44,7 +46,10 @@ export const layout = (input: LayoutInput): Layout => {
 
 type Body = Omit<Area, 'pane'>;
 
-const areasOf = ({columns, rows, focus, isZoomed, isSearching}: LayoutInput, body: Body): readonly Area[] => {
+const areasOf = (
+	{columns, rows, focus, isZoomed, isSearching}: LayoutInput,
+	body: Body,
+): readonly Area[] => {
 	if (isZoomed || columns < 60 || rows < 12) {
 		return [{...body, pane: focus}];
 	}
@@ -98,7 +103,11 @@ const narrow = (body: Body, focus: PaneName): readonly Area[] => {
 	];
 };
 
-const beside = (body: Body, [first, second]: readonly [PaneName, PaneName], share: number): readonly Area[] => {
+const beside = (
+	body: Body,
+	[first, second]: readonly [PaneName, PaneName],
+	share: number,
+): readonly Area[] => {
 	const columns = Math.floor(body.columns * share);
 
 	return [

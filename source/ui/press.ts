@@ -10,7 +10,11 @@ export type Outcome = {readonly state: State; readonly effect?: Effect | undefin
 
 /** What a key does: it is typed where a line is open, else it runs the action it is bound to. */
 export const pressed = (before: State, key: Key): Outcome => {
-	const state: State = {...before, message: undefined, isQuitArmed: before.isQuitArmed && key.name === 'ctrl+c'};
+	const state: State = {
+		...before,
+		message: undefined,
+		isQuitArmed: before.isQuitArmed && key.name === 'ctrl+c',
+	};
 	const line = typedLine(state);
 
 	if (line !== undefined && key.text !== undefined) {

@@ -21,7 +21,9 @@ export const fitRow = (row: Row, columns: number, ellipsis: string): Row => {
 		const taken = width(piece.text);
 
 		if (taken > left) {
-			return left > 0 ? [...pieces, {...piece, text: fit(piece.text, left, 'left', ellipsis)}] : pieces;
+			return left > 0
+				? [...pieces, {...piece, text: fit(piece.text, left, 'left', ellipsis)}]
+				: pieces;
 		}
 
 		pieces.push(piece);
@@ -37,7 +39,8 @@ export const shiftRow = (row: Row, by: number): Row => {
 
 	return row.flatMap((piece) => {
 		const taken = width(piece.text);
-		const text = left === 0 ? piece.text : sliceColumns(piece.text, left, Math.max(taken - left, 0));
+		const text =
+			left === 0 ? piece.text : sliceColumns(piece.text, left, Math.max(taken - left, 0));
 		left = Math.max(left - taken, 0);
 
 		return text === '' ? [] : [{...piece, text}];

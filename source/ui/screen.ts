@@ -22,7 +22,9 @@ export const screenRows = (state: State): readonly Row[] => {
 	const {above, below} = frameRows(rows);
 	const body = filled(bodyRows(state, areas), rows - above - below);
 
-	return [topRow(state), ...body, ...bottomRows(state, below)].map((row) => fitRow(row, columns, ellipsis));
+	return [topRow(state), ...body, ...bottomRows(state, below)].map((row) =>
+		fitRow(row, columns, ellipsis),
+	);
 };
 
 const tooSmall = `terminal too small (needs ${smallest.columns}x${smallest.rows})`;

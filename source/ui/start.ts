@@ -6,7 +6,7 @@ import {UserError} from '../model/user-error.ts';
 import {clockIn} from '../text/time.ts';
 import {actions, bindKeys} from './actions/index.ts';
 import {App} from './app.tsx';
-import {openDoor} from './input/door.ts';
+import {type Door, openDoor} from './input/door.ts';
 import {type AppOptions} from './options.ts';
 import {perform, type Terminal} from './perform/perform.ts';
 import {openRuntime, type Runtime} from './runtime.ts';
@@ -15,7 +15,7 @@ import {initialState, type State, timeFormats} from './state/state.ts';
 import {type Capabilities, capabilitiesOf} from './terminal/capabilities.ts';
 import {copy} from './terminal/clipboard.ts';
 import {enter, type Lifecycle, rescue, wipe} from './terminal/lifecycle.ts';
-import {page} from './terminal/pager.ts';
+import {page, type Paged} from './terminal/pager.ts';
 import {asciiGlyphs, themeNameOf, themeOf, utf8Glyphs} from './theme.ts';
 
 /** Wires state, terminal and store together; the app runs until it is left. */
@@ -24,64 +24,38 @@ export const start = async (options: AppOptions): Promise<number> => {
 	const capabilities = capabilitiesFor(options);
 	const door = openDoor(stdin);
 	const stop = new AbortController();
-	const wires: {lifecycle?: Lifecycle; app?: Instance; exit?: (error?: Error) => void} = {};
+	const wires: Wires = {};
+	const terminal = terminalOf(options, capabilities, wires);
 
-	const terminal: Terminal = {
-		async copy(text) {
-			const {multiplexer} = capabilities;
-			const {message} = await copy(text, {screen: stdout, multiplexer});
-			return message;
-		},
-		async page({path, line, text}) {
-			const paged = existsSync(path) ? ({type: 'file', path, line} as const) : ({type: 'text', text} as const);
-			const temporaryFolder = options.temporaryFolder ?? tmpdir();
-			await page(paged, {lend: async (action) => wires.lifecycle?.lend(action), env: environment, temporaryFolder});
-		},
-		redraw() {
-			stdout.write(wipe);
-			wires.app?.clear();
-		},
-		suspend: async () => wires.lifecycle?.stop(),
-		quit() {
-			wires.exit?.();
-		},
-	};
-
-	const runtime = openRuntime({
-		store,
-		now,
-		initial: withSaved(firstState(options, capabilities, now()), await options.loadState?.()),
-		perform: perform({store, terminal, now}),
-	});
+	const saved = await options.loadState?.();
+	const initial = withSaved(firstState(options, capabilities, now()), saved);
+	const runtime = openRuntime({store, now, initial, perform: perform({store, terminal, now})});
 	await firstAnswers(runtime);
 
 	const save = async (): Promise<void> => options.saveState?.(savedState(runtime.state()));
 
-	wires.app = render(
-		createElement(App, {
-			runtime,
-			theme: themeOf(themeNameOf(config.theme, environment['COLORFGBG']), capabilities.colours > 0),
-			isLinear: options.screenReader ?? false,
-			onStart({suspend, exit}) {
-				const lifecycle = enter({door, screen: stdout, suspend, onDeath: () => void save()});
-				const offInput = door.onInput((input) => {
-					if (input.type === 'key') {
-						runtime.press(input.key);
-					} else if (input.type === 'paste') {
-						runtime.paste(input.text);
-					}
-				});
-				wires.lifecycle = lifecycle;
-				wires.exit = exit;
+	const themeName = themeNameOf(config.theme, environment['COLORFGBG']);
+	const app = createElement(App, {
+		runtime,
+		theme: themeOf(themeName, capabilities.colours > 0),
+		isLinear: options.screenReader ?? false,
+		onStart({suspend, exit}) {
+			const onDeath = (): void => {
+				void save();
+			};
 
-				return () => {
-					offInput();
-					lifecycle.leave();
-				};
-			},
-		}),
-		renderOptions(options, capabilities, door.stdin),
-	);
+			const lifecycle = enter({door, screen: stdout, suspend, onDeath});
+			const offInput = listen(door, runtime);
+			wires.lifecycle = lifecycle;
+			wires.exit = exit;
+
+			return () => {
+				offInput();
+				lifecycle.leave();
+			};
+		},
+	});
+	wires.app = render(app, renderOptions(options, capabilities, door.stdin));
 	void loadInBackground(options, runtime, stop.signal);
 
 	try {
@@ -96,6 +70,42 @@ export const start = async (options: AppOptions): Promise<number> => {
 		wires.lifecycle?.leave();
 	}
 };
+
+/** What is known only once Ink runs. */
+type Wires = {lifecycle?: Lifecycle; app?: Instance; exit?: (error?: Error) => void};
+
+const terminalOf = (
+	{stdout, environment, temporaryFolder = tmpdir()}: AppOptions,
+	{multiplexer}: Capabilities,
+	wires: Wires,
+): Terminal => ({
+	async copy(text) {
+		const {message} = await copy(text, {screen: stdout, multiplexer});
+		return message;
+	},
+	async page({path, line, text}) {
+		const paged: Paged = existsSync(path) ? {type: 'file', path, line} : {type: 'text', text};
+		const lend: Lifecycle['lend'] = async (action) => wires.lifecycle?.lend(action);
+		await page(paged, {lend, env: environment, temporaryFolder});
+	},
+	redraw() {
+		stdout.write(wipe);
+		wires.app?.clear();
+	},
+	suspend: async () => wires.lifecycle?.stop(),
+	quit() {
+		wires.exit?.();
+	},
+});
+
+const listen = (door: Door, runtime: Runtime): (() => void) =>
+	door.onInput((input) => {
+		if (input.type === 'key') {
+			runtime.press(input.key);
+		} else if (input.type === 'paste') {
+			runtime.paste(input.text);
+		}
+	});
 
 const defaultSize = {columns: 80, rows: 24};
 
@@ -123,7 +133,11 @@ const capabilitiesFor = ({config, environment, stdin, stdout}: AppOptions): Capa
 	return capabilities;
 };
 
-const firstState = (options: AppOptions, {unicode, hasAsciiBorders}: Capabilities, now: Date): State => {
+const firstState = (
+	options: AppOptions,
+	{unicode, hasAsciiBorders}: Capabilities,
+	now: Date,
+): State => {
 	const {config, stdout, parseQuery, actor, demo = false} = options;
 	const keys = bindKeys(config.keys);
 	const [problem] = keys.problems;
@@ -131,7 +145,7 @@ const firstState = (options: AppOptions, {unicode, hasAsciiBorders}: Capabilitie
 		{
 			ascii: unicode === 'ascii',
 			glyphs: hasAsciiBorders ? asciiGlyphs : utf8Glyphs,
-			clock: clockIn(config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+			clock: clockIn(config.timezone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone),
 			keys,
 			parseQuery,
 			actor,
@@ -143,7 +157,9 @@ const firstState = (options: AppOptions, {unicode, hasAsciiBorders}: Capabilitie
 		timeFormats.find((format) => format === config.timeFormat) ?? '24h',
 	);
 
-	return problem === undefined ? state : {...state, message: {text: `settings: ${problem}`, isWarning: true}};
+	return problem === undefined
+		? state
+		: {...state, message: {text: `settings: ${problem}`, isWarning: true}};
 };
 
 const patienceMs = 150;
@@ -173,7 +189,11 @@ const renderOptions = (
 	isScreenReaderEnabled: screenReader,
 });
 
-const loadInBackground = async ({background}: AppOptions, runtime: Runtime, signal: AbortSignal): Promise<void> => {
+const loadInBackground = async (
+	{background}: AppOptions,
+	runtime: Runtime,
+	signal: AbortSignal,
+): Promise<void> => {
 	if (background === undefined) {
 		return;
 	}
@@ -187,7 +207,10 @@ const loadInBackground = async ({background}: AppOptions, runtime: Runtime, sign
 		runtime.report(undefined);
 		runtime.update((state) => ({
 			...state,
-			message: {text: `Loading failed: ${error instanceof Error ? error.message : String(error)}`, isWarning: true},
+			message: {
+				text: `Loading failed: ${error instanceof Error ? error.message : String(error)}`,
+				isWarning: true,
+			},
 		}));
 	}
 };

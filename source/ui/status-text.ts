@@ -46,12 +46,13 @@ export const kindStyle = (event: EventRow): Style | undefined => {
 		return 'danger';
 	}
 
-	return event.kind === 'command' || event.kind === 'patch' || event.kind === 'tool' ? 'accent' : 'muted';
+	return ['command', 'patch', 'tool'].includes(event.kind) ? 'accent' : 'muted';
 };
 
 /** The characters of an event's marks, in four columns: star, tag, note, redaction. */
 export const markColumns = (marks: readonly string[]): string => {
-	const has = (name: string): boolean => marks.some((mark) => mark === name || mark.startsWith(`${name}:`));
+	const has = (name: string): boolean =>
+		marks.some((mark) => mark === name || mark.startsWith(`${name}:`));
 	const letters = [has('star') && '*', has('tag') && '#', has('note') && '"', has('redact') && 'x'];
 
 	return letters.filter((letter) => letter !== false).join('');

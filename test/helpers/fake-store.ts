@@ -1,5 +1,10 @@
 import {type Mark} from '../../source/model/mark.ts';
-import {type EventRecord, type EventRow, type PromptRow, type SessionRow} from '../../source/model/rows.ts';
+import {
+	type EventRecord,
+	type EventRow,
+	type PromptRow,
+	type SessionRow,
+} from '../../source/model/rows.ts';
 import {type SearchHit, type Store} from '../../source/store/store.ts';
 import {aSession} from './build.ts';
 
@@ -20,21 +25,34 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 
 	const marked = (row: FakeEvent): FakeEvent => ({
 		...row,
-		marks: marks.filter(({event}) => event === row.key).map(({kind, value}) => (value === '' ? kind : `${kind}:${value}`)),
+		marks: marks
+			.filter(({event}) => event === row.key)
+			.map(({kind, value}) => (value === '' ? kind : `${kind}:${value}`)),
 	});
 	const sessions = content.map(({session}) => session);
-	const events = (): readonly FakeEvent[] => content.flatMap((one) => one.events.map((row) => marked(row)));
-	const of = (row: number): FakeSession | undefined => content.find(({session}) => session.row === row);
+	const events = (): readonly FakeEvent[] =>
+		content.flatMap((one) => one.events.map((row) => marked(row)));
+	const of = (row: number): FakeSession | undefined =>
+		content.find(({session}) => session.row === row);
 
 	const recordOf = (row: FakeEvent): EventRecord => ({
 		...row,
 		text: row.text ?? row.title,
 		detail: row.detail ?? {},
 		places: [
-			{path: `/logs/${row.sessionRow}.jsonl`, line: row.seq, part: 0, offsetBytes: 100 * row.seq, lengthBytes: 90, hash: 'ab'.repeat(32)},
+			{
+				path: `/logs/${row.sessionRow}.jsonl`,
+				line: row.seq,
+				part: 0,
+				offsetBytes: 100 * row.seq,
+				lengthBytes: 90,
+				hash: 'ab'.repeat(32),
+			},
 		],
 		session: of(row.sessionRow)?.session ?? aSession(),
-		outputs: events().filter(({callSeq, sessionRow}) => callSeq === row.seq && sessionRow === row.sessionRow),
+		outputs: events().filter(
+			({callSeq, sessionRow}) => callSeq === row.seq && sessionRow === row.sessionRow,
+		),
 		markList: marks.filter(({event}) => event === row.key),
 	});
 
@@ -42,19 +60,26 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 		sessions.filter(({title, id}) => `${title} ${id}`.toLowerCase().includes(text.toLowerCase()));
 
 	return {
-		sessions: async ({text, limit = 1000, reverse}) => (reverse ? choose(text).toReversed() : choose(text)).slice(0, limit),
+		sessions: async ({text, limit = 1000, reverse}) =>
+			(reverse ? choose(text).toReversed() : choose(text)).slice(0, limit),
 		countSessions: async ({text}) => choose(text).length,
 		findSessions: async (id) => sessions.filter((session) => session.id.startsWith(id)),
 		prompts: async (row) => of(row)?.prompts ?? [],
 		events: async ({sessionRow, prompt, limit = 1000}) =>
 			events()
-				.filter((row) => row.sessionRow === sessionRow && (prompt === undefined || (row.prompt ?? 0) === prompt))
+				.filter(
+					(row) =>
+						row.sessionRow === sessionRow && (prompt === undefined || (row.prompt ?? 0) === prompt),
+				)
 				.slice(0, limit),
 		async event(id) {
 			const row = events().find((one) => one.id === id);
 			return row && recordOf(row);
 		},
-		records: async ({sessionRow}) => events().filter((row) => row.sessionRow === sessionRow).map((row) => recordOf(row)),
+		records: async ({sessionRow}) =>
+			events()
+				.filter((row) => row.sessionRow === sessionRow)
+				.map((row) => recordOf(row)),
 		async neighbour({id, direction, failed, marked: needsMark, kind}) {
 			const start = events().find((row) => row.id === id);
 			const fits = events().filter(
@@ -69,11 +94,20 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 		},
 		async rawLine(id) {
 			const row = events().find((one) => one.id === id);
-			return row && {text: JSON.stringify({title: row.title}), path: `/logs/${row.sessionRow}.jsonl`, line: row.seq, hash: 'ab'.repeat(32)};
+			return (
+				row && {
+					text: JSON.stringify({title: row.title}),
+					path: `/logs/${row.sessionRow}.jsonl`,
+					line: row.seq,
+					hash: 'ab'.repeat(32),
+				}
+			);
 		},
 		async search({query, limit}) {
 			const words = query.terms.flatMap((term) => (term.type === 'word' ? [term.word] : []));
-			const found = events().filter(({title}) => words.every((word) => title.toLowerCase().includes(word)));
+			const found = events().filter(({title}) =>
+				words.every((word) => title.toLowerCase().includes(word)),
+			);
 			const counts = Map.groupBy(found, ({sessionRow}) => sessionRow);
 			const hit = (event: EventRow): SearchHit => ({
 				event,
@@ -95,7 +129,10 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 		problems: async () => [],
 		trouble: async ({sessionRow, limit}) =>
 			events()
-				.filter((row) => row.status === 'failed' && (sessionRow === undefined || row.sessionRow === sessionRow))
+				.filter(
+					(row) =>
+						row.status === 'failed' && (sessionRow === undefined || row.sessionRow === sessionRow),
+				)
 				.slice(0, limit)
 				.map((event) => ({type: 'event', event, session: of(event.sessionRow)?.session.id ?? ''})),
 		async mark(fresh) {
@@ -109,8 +146,20 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 			revision += 1;
 		},
 		marks: async ({session, kind}) =>
-			marks.filter((mark) => (session === undefined || mark.session === session) && (kind === undefined || mark.kind === kind)),
-		coverage: async () => ({files: 1, parsed: 1, skipped: [], sessions: sessions.length, events: 0, problems: 0, missingSessions: 0}),
+			marks.filter(
+				(mark) =>
+					(session === undefined || mark.session === session) &&
+					(kind === undefined || mark.kind === kind),
+			),
+		coverage: async () => ({
+			files: 1,
+			parsed: 1,
+			skipped: [],
+			sessions: sessions.length,
+			events: 0,
+			problems: 0,
+			missingSessions: 0,
+		}),
 		health: async () => ({
 			location: 'memory',
 			schemaVersion: 1,

@@ -16,18 +16,43 @@ import {type FakeEvent, fakeStore, type FakeSession} from '../helpers/fake-store
 /** Two sessions of a shop: enough to walk in every direction. */
 export const shop = (): readonly FakeSession[] => [
 	{
-		session: aSessionRow({row: 1, id: 'basket', title: 'Fix the basket', prompts: 2, events: 6, failures: 1}),
+		session: aSessionRow({
+			row: 1,
+			id: 'basket',
+			title: 'Fix the basket',
+			prompts: 2,
+			events: 6,
+			failures: 1,
+		}),
 		prompts: [
-			aPromptRow({seq: 1, event: 1, text: 'Fix the basket', request: 'Fix the basket', events: 4, failures: 1}),
+			aPromptRow({
+				seq: 1,
+				event: 1,
+				text: 'Fix the basket',
+				request: 'Fix the basket',
+				events: 4,
+				failures: 1,
+			}),
 			aPromptRow({seq: 2, event: 6, text: 'Write it down', request: 'Write it down', events: 1}),
 		],
 		events: [
 			anEventRow({seq: 1, prompt: 1, kind: 'prompt', title: 'Fix the basket'}),
-			command({seq: 2, prompt: 1, title: 'npm test', durationMs: 2100, exitCode: 1, status: 'failed'}),
+			command({
+				seq: 2,
+				prompt: 1,
+				title: 'npm test',
+				durationMs: 2100,
+				exitCode: 1,
+				status: 'failed',
+			}),
 			anEventRow({seq: 3, prompt: 1, kind: 'output', title: '1 failed, 3 passed', callSeq: 2}),
 			{
 				...anEventRow({seq: 4, prompt: 1, kind: 'patch', title: 'basket.ts', status: 'ok'}),
-				detail: {changes: [{path: 'basket.ts', op: 'update', diff: '@@ -1 +1 @@\n-total = 0\n+total = sum(items)'}]},
+				detail: {
+					changes: [
+						{path: 'basket.ts', op: 'update', diff: '@@ -1 +1 @@\n-total = 0\n+total = sum(items)'},
+					],
+				},
 				text: 'basket.ts',
 			},
 			anEventRow({seq: 5, prompt: 1, title: 'The basket adds up now.'}),
@@ -36,9 +61,19 @@ export const shop = (): readonly FakeSession[] => [
 		],
 	},
 	{
-		session: aSessionRow({row: 2, id: 'checkout', title: 'Speed up the checkout', endedAt: later(-7200)}),
-		prompts: [aPromptRow({sessionRow: 2, seq: 1, event: 1, request: 'Speed up the checkout', events: 1})],
-		events: [inSecond({seq: 1, prompt: 1, kind: 'prompt', title: 'Speed up the checkout'}), inSecond({seq: 2, prompt: 1, title: 'The basket was slow.'})],
+		session: aSessionRow({
+			row: 2,
+			id: 'checkout',
+			title: 'Speed up the checkout',
+			endedAt: later(-7200),
+		}),
+		prompts: [
+			aPromptRow({sessionRow: 2, seq: 1, event: 1, request: 'Speed up the checkout', events: 1}),
+		],
+		events: [
+			inSecond({seq: 1, prompt: 1, kind: 'prompt', title: 'Speed up the checkout'}),
+			inSecond({seq: 2, prompt: 1, title: 'The basket was slow.'}),
+		],
 	},
 ];
 
@@ -49,7 +84,12 @@ const command = (changes: Parameters<typeof anEventRow>[0]): FakeEvent => ({
 });
 
 const inSecond = (changes: Parameters<typeof anEventRow>[0] & {readonly seq: number}): FakeEvent =>
-	anEventRow({...changes, sessionRow: 2, id: 2 * 2 ** 24 + changes.seq, key: `b${changes.seq}`.padStart(16, '0')});
+	anEventRow({
+		...changes,
+		sessionRow: 2,
+		id: 2 * 2 ** 24 + changes.seq,
+		key: `b${changes.seq}`.padStart(16, '0'),
+	});
 
 /** Words alone; `wrong:` is a mistake. */
 export const parseWords = (typed: string): Query => ({
@@ -58,7 +98,13 @@ export const parseWords = (typed: string): Query => ({
 		.filter((word) => word !== '' && !word.startsWith('wrong:'))
 		.map((word) => ({type: 'word', word: word.toLowerCase(), prefix: false, not: false})),
 	mistakes: typed.includes('wrong:')
-		? [{from: typed.indexOf('wrong:'), to: typed.indexOf('wrong:') + 6, reason: 'there is no field wrong'}]
+		? [
+				{
+					from: typed.indexOf('wrong:'),
+					to: typed.indexOf('wrong:') + 6,
+					reason: 'there is no field wrong',
+				},
+			]
 		: [],
 });
 
@@ -143,7 +189,15 @@ export const openBench = async (
 
 	await settled();
 
-	const lines = (): readonly string[] => screenRows(runtime.state()).map((row) => plainText(row).trimEnd());
+	const lines = (): readonly string[] =>
+		screenRows(runtime.state()).map((row) => plainText(row).trimEnd());
 
-	return {runtime, press, type: async (text) => press(...text), lines, screen: () => lines().join('\n'), done};
+	return {
+		runtime,
+		press,
+		type: async (text) => press(...text),
+		lines,
+		screen: () => lines().join('\n'),
+		done,
+	};
 };

@@ -9,9 +9,9 @@ describe('the screen', () => {
 
 		expect(screen()).toMatchInlineSnapshot(`
 			"ailt-tui  Fix the basket                                              2 sessions
-			── 1 Sessions 2 by recent ─────────────────────────────────────────────────────…
-			> Fix the basket
-			  Speed up the checkout
+			── 1 Sessions 2 by recent ──────────────────────────────────────────────────────
+			> Fix the basket                                      codex  59m   2p    6e   1f
+			  Speed up the checkout                               codex   3h   1p    3e
 
 
 
@@ -19,7 +19,7 @@ describe('the screen', () => {
 
 
 
-			── 2 Prompts 2 ────────────────────────────────────────────────────────────────…
+			── 2 Prompts 2 ─────────────────────────────────────────────────────────────────
 			> ▸ 1 Fix the basket                                                       4e 1f
 			  ▸ 2 Write it down                                                           1e
 
@@ -31,14 +31,14 @@ describe('the screen', () => {
 
 
 
-			Enter open  Backspace back  / find  & filter  g/ search  Space mark  x redact  …"
+			? help  Enter open  Backspace back  / find  & filter  g/ search  Space mark"
 		`);
 
 		await press('enter', 'l', 'j');
 
 		expect(screen()).toMatchInlineSnapshot(`
 			"ailt-tui  Fix the basket > prompt 1                                   2 sessions
-			── 2 Prompts 2 ────────────────────────────────────────────────────────────────…
+			── 2 Prompts 2 ─────────────────────────────────────────────────────────────────
 			  ▾ 1 Fix the basket                                                       4e 1f
 			>   ▸ cmd npm test                                                        2.1s 1
 			      chg basket.ts
@@ -48,7 +48,7 @@ describe('the screen', () => {
 
 
 
-			── 3 Event 2 ──────────────────────────────────────────────────────────────────…
+			── 3 Event 2 ───────────────────────────────────────────────────────────────────
 			> npm test
 			  kind       command (exec_command)
 			  status     failed, exit 1
@@ -60,20 +60,20 @@ describe('the screen', () => {
 			  command
 			  npm test
 
-			Enter open  Backspace back  / find  & filter  g/ search  Space mark  x redact  …"
+			? help  Enter open  Backspace back  / find  & filter  g/ search  Space mark"
 		`);
 
 		await press('enter');
 
 		expect(screen()).toMatchInlineSnapshot(`
 			"ailt-tui  Fix the basket > prompt 1                                   2 sessions
-			── 2 Prompts 2 ────────────────────────────────────────────────────────────────…
+			── 2 Prompts 2 ─────────────────────────────────────────────────────────────────
 			  ▾ 1 Fix the basket                                                       4e 1f
 			>   ▸ cmd npm test                                                        2.1s 1
 			      chg basket.ts
 			      msg The basket adds up now.
 			  ▸ 2 Write it down                                                           1e
-			── 3 Event 2 1/16 ─────────────────────────────────────────────────────────────…
+			── 3 Event 2 1/16 ──────────────────────────────────────────────────────────────
 			> npm test
 			  kind       command (exec_command)
 			  status     failed, exit 1
@@ -89,7 +89,7 @@ describe('the screen', () => {
 			  file       /logs/1.jsonl:2
 			  bytes      200 + 90
 
-			Enter open  Backspace back  / find  & filter  g/ search  Space mark  x redact  …"
+			? help  Enter open  Backspace back  / find  & filter  g/ search  Space mark"
 		`);
 	});
 
@@ -100,7 +100,7 @@ describe('the screen', () => {
 
 		expect(screen()).toMatchInlineSnapshot(`
 			"ailt-tui  Fix the basket > p… 2 sessions
-			── 2 Prompts 2 ────────────────────────…
+			── 2 Prompts 2 ─────────────────────────
 			  ▾ 1 Fix the basket               4e 1f
 			    ▸ cmd npm test                2.1s 1
 			>     chg basket.ts
@@ -110,7 +110,7 @@ describe('the screen', () => {
 
 
 
-			Enter open  Backspace back  / find  & f…"
+			? help  Enter open  Backspace back"
 		`);
 	});
 
@@ -121,7 +121,7 @@ describe('the screen', () => {
 
 		expect(lines().slice(0, 24).join('\n')).toMatchInlineSnapshot(`
 			"ailt-tui  Fix the basket > prompt 1                                                                                                                                                           2 sessions
-			── 1 Sessions 2 by recent ─────────────────────────────…│── 2 Prompts 2 ────────────────────────────────────────────────────…│── 3 Event 2 ────────────────────────────────────────────────────────────…
+			── 1 Sessions 2 by recent ──────────────────────────────│── 2 Prompts 2 ─────────────────────────────────────────────────────│── 3 Event 2 ─────────────────────────────────────────────────────────────
 			> Fix the basket                                        │  ▾ 1 Fix the basket                                           4e 1f│> npm test
 			  Speed up the checkout                                 │>   ▸ cmd npm test                                            2.1s 1│  kind       command (exec_command)
 			                                                        │      chg basket.ts                                                 │  status     failed, exit 1
@@ -164,7 +164,14 @@ describe('the screen', () => {
 	])('is exactly as large as a terminal of %i×%i', async (columns, rows) => {
 		const {press, runtime} = await openBench({columns, rows});
 
-		for (const keys of [[], ['enter', 'l', 'j'], ['enter'], ['4'], ['?'], ['escape', 'g', '/', 'b', 'a']]) {
+		for (const keys of [
+			[],
+			['enter', 'l', 'j'],
+			['enter'],
+			['4'],
+			['?'],
+			['escape', 'g', '/', 'b', 'a'],
+		]) {
 			await press(...keys); // eslint-disable-line no-await-in-loop -- One state after the other.
 			const drawn = screenRows(runtime.state());
 

@@ -2,7 +2,18 @@ import {type Effect} from '../effects.ts';
 import {type PaneName, type State} from '../state/state.ts';
 
 /** Where a key holds: `view` is any pane, `list` any pane with events in its rows; the others type or answer. */
-export type Place = PaneName | 'ask' | 'confirm' | 'filter' | 'find' | 'help' | 'jump' | 'palette' | 'searching' | 'anywhere' | 'view';
+export type Place =
+	| PaneName
+	| 'ask'
+	| 'confirm'
+	| 'filter'
+	| 'find'
+	| 'help'
+	| 'jump'
+	| 'palette'
+	| 'searching'
+	| 'anywhere'
+	| 'view';
 
 export type Group = 'app' | 'copy' | 'find' | 'fold' | 'go' | 'mark' | 'move' | 'panes' | 'view';
 

@@ -29,7 +29,10 @@ export const app: readonly Action[] = [
 		group: 'app',
 		place: 'view',
 		keys: [':'],
-		run: (state) => ({...state, overlay: {type: 'palette', line: emptyLine(), window: firstWindow}}),
+		run: (state) => ({
+			...state,
+			overlay: {type: 'palette', line: emptyLine(), window: firstWindow},
+		}),
 	},
 	{
 		id: 'reload',

@@ -12,7 +12,13 @@ export const copying: readonly Action[] = [
 	{...copy('line'), id: 'copy-line', title: 'Copy the row', keys: ['y y']},
 	{...copy('id'), id: 'copy-id', title: 'Copy the id', keys: ['y i']},
 	{...copy('json'), id: 'copy-json', title: 'Copy as JSON', keys: ['y j'], disabled: needsEvent},
-	{...copy('place'), id: 'copy-place', title: 'Copy file and line', keys: ['y p'], disabled: needsEvent},
+	{
+		...copy('place'),
+		id: 'copy-place',
+		title: 'Copy file and line',
+		keys: ['y p'],
+		disabled: needsEvent,
+	},
 	{
 		id: 'copy-raw',
 		title: 'Copy the kept line as it is',
@@ -25,7 +31,7 @@ export const copying: readonly Action[] = [
 			overlay: {
 				type: 'confirm',
 				question: 'Copy the line as it was logged? It may hold secrets.',
-				then: {type: 'copy-raw'},
+				next: {type: 'copy-raw'},
 			},
 		}),
 	},

@@ -17,7 +17,11 @@ export const finding: readonly Action[] = [
 		place: 'view',
 		keys: ['/'],
 		hint: 'find',
-		run: (state) => ({...state, find: '', overlay: {type: 'find', line: emptyLine(), before: state.find}}),
+		run: (state) => ({
+			...state,
+			find: '',
+			overlay: {type: 'find', line: emptyLine(), before: state.find},
+		}),
 	},
 	{
 		id: 'filter',
@@ -26,7 +30,8 @@ export const finding: readonly Action[] = [
 		place: 'view',
 		keys: ['&'],
 		hint: 'filter',
-		disabled: (state) => (state.focus === 'search' ? 'The query filters the results: g/ changes it' : undefined),
+		disabled: (state) =>
+			state.focus === 'search' ? 'The query filters the results: g/ changes it' : undefined,
 		run(state) {
 			const before = state.filters[state.focus];
 			return {...state, overlay: {type: 'filter', line: withText(emptyLine(), before), before}};

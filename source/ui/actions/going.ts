@@ -1,4 +1,6 @@
 import {type EventKind} from '../../model/event.ts';
+import {type EventRow} from '../../model/rows.ts';
+import {type TroubleRow} from '../../store/store.ts';
 import {goTo, swapped, wentBack} from '../state/go.ts';
 import {hitRows, treeRows} from '../state/items.ts';
 import {movedTo, movedToHit, movedToMatch} from '../state/move.ts';
@@ -12,7 +14,10 @@ const toMatch = (state: State, direction: -1 | 1): State => {
 	}
 
 	if (state.search.answer === undefined) {
-		return {...state, message: {text: 'Nothing was looked for yet: / finds in the view, g/ searches everything'}};
+		return {
+			...state,
+			message: {text: 'Nothing was looked for yet: / finds in the view, g/ searches everything'},
+		};
 	}
 
 	const moved = movedToHit(state, direction);
@@ -24,34 +29,72 @@ const toPrompt = (state: State, direction: -1 | 1): State => {
 	const items = treeRows(state);
 	const {cursor} = state.windows.tree;
 	const isPrompt = (index: number): boolean => items[index]?.type === 'prompt';
-	const indexes = Array.from({length: items.length}, (_, index) => index).filter((index) => isPrompt(index));
+	const indexes = Array.from({length: items.length}, (_, index) => index).filter((index) =>
+		isPrompt(index),
+	);
 	const found =
-		direction === 1 ? indexes.find((index) => index > cursor) : indexes.findLast((index) => index < cursor);
+		direction === 1
+			? indexes.find((index) => index > cursor)
+			: indexes.findLast((index) => index < cursor);
 	const there = state.focus === 'tree' ? state : {...state, focus: 'tree' as const};
 
 	return found === undefined
-		? {...state, message: {text: direction === 1 ? 'This is the last prompt' : 'This is the first prompt'}}
+		? {
+				...state,
+				message: {text: direction === 1 ? 'This is the last prompt' : 'This is the first prompt'},
+			}
 		: movedTo(there, found);
 };
 
+/** In the list of hits the next row; elsewhere the nearest hit of the session, before or after the event shown. */
 const toHit = (state: State, direction: -1 | 1): State => {
 	const hits = hitRows(state);
-	const {cursor} = state.windows.hits;
-	const start = state.focus === 'hits' || state.history.length > 0 ? cursor + direction : cursor;
-	const index =
+	const events = hits.flatMap((hit) => (hit.type === 'event' ? [hit.event] : []));
+	const index = hits.findIndex((hit) => hit.type === 'event' && hit.event.id === state.event.id);
+	const near = nearest(events, state, direction);
+	const rowAfter =
 		direction === 1
-			? hits.findIndex((hit, at) => at >= start && hit.type === 'event')
-			: hits.findLastIndex((hit, at) => at <= start && hit.type === 'event');
-	const hit = hits[index];
+			? hits.slice(index + 1).find(isEvent)
+			: hits.slice(0, Math.max(index, 0)).findLast(isEvent);
+	const found = state.focus === 'hits' ? rowAfter?.event : near;
 
-	return hit?.type === 'event'
-		? goTo(movedTo(state, index, 'hits'), hit.event, state.focus === 'hits' ? 'hits' : 'tree')
-		: {...state, message: {text: 'There is no other hit'}};
+	return found === undefined
+		? {...state, message: {text: `There is no ${direction === 1 ? 'later' : 'earlier'} hit`}}
+		: goTo(
+				movedTo(
+					state,
+					hits.findIndex((hit) => hit.type === 'event' && hit.event === found),
+					'hits',
+				),
+				found,
+				state.focus === 'hits' ? 'hits' : 'tree',
+			);
+};
+
+const isEvent = (hit: TroubleRow): hit is Extract<TroubleRow, {type: 'event'}> =>
+	hit.type === 'event';
+
+const nearest = (
+	events: readonly EventRow[],
+	{event, tree}: State,
+	direction: -1 | 1,
+): EventRow | undefined => {
+	const here = event.id ?? (tree.sessionRow ?? 0) * 2 ** 24;
+
+	return events
+		.filter(({id, sessionRow}) => sessionRow === tree.sessionRow && (id - here) * direction > 0)
+		.toSorted((one, other) => (one.id - other.id) * direction)
+		.at(0);
 };
 
 const toNeighbour = (
 	state: State,
-	choice: {readonly direction: -1 | 1; readonly failed?: boolean; readonly marked?: boolean; readonly kind?: EventKind},
+	choice: {
+		readonly direction: -1 | 1;
+		readonly failed?: boolean;
+		readonly marked?: boolean;
+		readonly kind?: EventKind;
+	},
 	what: string,
 ): Step => ({state, effect: {type: 'neighbour', choice, what}});
 
@@ -87,7 +130,11 @@ const pairs: readonly Pair[] = [
 		keys: ['g n', 'g p'],
 		go(state, direction) {
 			const kind = state.event.record?.kind;
-			return toNeighbour(state, {direction, ...(kind !== undefined && {kind})}, 'event of this kind');
+			return toNeighbour(
+				state,
+				{direction, ...(kind !== undefined && {kind})},
+				'event of this kind',
+			);
 		},
 		disabled: needsEvent,
 	},
@@ -98,7 +145,13 @@ export const going: readonly Action[] = [
 		const shared = {group: 'go', place: 'view', ...(disabled && {disabled})} as const;
 
 		return [
-			{...shared, id: `next-${id}`, title: `Go to the next ${what}`, keys: [keys[0]], run: (state) => go(state, 1)},
+			{
+				...shared,
+				id: `next-${id}`,
+				title: `Go to the next ${what}`,
+				keys: [keys[0]],
+				run: (state) => go(state, 1),
+			},
 			{
 				...shared,
 				id: `previous-${id}`,

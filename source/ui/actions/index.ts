@@ -35,20 +35,19 @@ export const actionOf = (id: string): Action | undefined => byId.get(id);
 
 export const bindKeys = (overrides: KeyOverrides = {}): KeyMap =>
 	keyMap(
-		actions.map(
-			({id, keys, place}): Binding => ({command: id, keys, ...(place !== 'anywhere' && {when: place})}),
-		),
+		actions.map(({id, keys, place}): Binding => ({
+			command: id,
+			keys,
+			...(place !== 'anywhere' && {when: place}),
+		})),
 		overrides,
 	);
 
 /** The places whose keys hold now, the most special first. */
-export const placesOf = ({overlay, focus}: State): readonly Place[] => {
-	if (overlay === undefined) {
-		return [focus, 'view'];
-	}
-
-	return [overlay.type === 'search' ? 'searching' : overlay.type];
-};
+export const placesOf = ({overlay, focus}: State): readonly Place[] =>
+	overlay === undefined
+		? [focus, 'view']
+		: [overlay.type === 'search' ? 'searching' : overlay.type];
 
 /** The actions whose keys hold now. */
 export const actionsHere = (state: State): readonly Action[] => {
@@ -78,5 +77,8 @@ export const keyTable = (): ReadonlyArray<{
 		group: title,
 		rows: actions
 			.filter((action) => action.group === group && !overlays.includes(action))
-			.map(({keys, title: does}) => ({keys: keys.map((key) => displayKeys(key.split(' '))), title: does})),
+			.map(({keys, title: does}) => ({
+				keys: keys.map((key) => displayKeys(key.split(' '))),
+				title: does,
+			})),
 	}));

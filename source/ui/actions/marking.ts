@@ -54,7 +54,7 @@ export const marking: readonly Action[] = [
 						overlay: {
 							type: 'confirm',
 							question: `Mark all ${itemCount(state, state.focus)} rows of this view?`,
-							then: {type: 'mark-all'},
+							next: {type: 'mark-all'},
 						},
 					}
 				: allSelected(state),
@@ -67,17 +67,22 @@ export const marking: readonly Action[] = [
 		keys: ['U'],
 		run: noneSelected,
 	},
-	{...shared, id: 'redact', title: 'Mark for redaction, or not', keys: ['x'], hint: 'redact', run: mark('redact')},
+	{
+		...shared,
+		id: 'redact',
+		title: 'Mark for redaction, or not',
+		keys: ['x'],
+		hint: 'redact',
+		run: mark('redact'),
+	},
 	{...shared, id: 'star', title: 'Star, or not', keys: ['s'], run: mark('star')},
-	...quickTags.map(
-		([letter, tag]): Action => ({
-			...shared,
-			id: `tag-${tag}`,
-			title: `Tag as ${tag}, or not`,
-			keys: [`t ${letter}`],
-			run: mark('tag', tag),
-		}),
-	),
+	...quickTags.map(([letter, tag]): Action => ({
+		...shared,
+		id: `tag-${tag}`,
+		title: `Tag as ${tag}, or not`,
+		keys: [`t ${letter}`],
+		run: mark('tag', tag),
+	})),
 	{
 		...shared,
 		id: 'tag',

@@ -1,11 +1,18 @@
-import {openedOverlay, revertedOverlay} from '../state/overlays.ts';
+import {openedOverlay, revertedOverlay, overlayMoved, searchRemembered} from '../state/overlays.ts';
 import {movedBy, movedToHit, pagedBy} from '../state/move.ts';
 import {type State} from '../state/state.ts';
-import {overlayMoved} from '../state/overlays.ts';
 import {type Action, type Place} from './action.ts';
 import {openedResult} from './panes.ts';
 
-const lines = ['find', 'filter', 'ask', 'help', 'jump', 'palette', 'searching'] as const satisfies readonly Place[];
+const lines = [
+	'find',
+	'filter',
+	'ask',
+	'help',
+	'jump',
+	'palette',
+	'searching',
+] as const satisfies readonly Place[];
 const lists = ['help', 'jump', 'palette'] as const satisfies readonly Place[];
 
 const what = {
@@ -144,5 +151,5 @@ export const overlays: readonly Action[] = [
 function acceptedSearch(state: State): State {
 	return state.search.answer === undefined || state.search.answer.hits.length === 0
 		? {...movedBy(state, 0), overlay: undefined}
-		: openedResult({...state, overlay: undefined});
+		: openedResult(searchRemembered({...state, overlay: undefined}));
 }

@@ -34,11 +34,9 @@ const back = (state: State): Step => {
 		return {...state, isZoomed: false};
 	}
 
-	if (state.filters[state.focus] !== '') {
-		return {...state, filters: {...state.filters, [state.focus]: ''}};
-	}
-
-	return out(state);
+	return state.filters[state.focus] === ''
+		? out(state)
+		: {...state, filters: {...state.filters, [state.focus]: ''}};
 };
 
 const out = (state: State): State => {
@@ -109,11 +107,9 @@ const openedHit = (state: State): State => {
 export const openedResult = (state: State): State => {
 	const item = searchRows(state)[state.windows.search.cursor];
 
-	if (item === undefined) {
-		return state;
-	}
-
-	return item.type === 'hit' ? goTo(state, item.hit.event) : goTo(state, {sessionRow: item.session.row});
+	return item === undefined
+		? state
+		: goTo(state, item.type === 'hit' ? item.hit.event : {sessionRow: item.session.row});
 };
 
 const right = (state: State): Step => {
@@ -177,16 +173,14 @@ export const panes: readonly Action[] = [
 		hint: 'back',
 		run: back,
 	},
-	...numbered.map(
-		(pane, index): Action => ({
-			id: `pane-${pane}`,
-			title: `Go to ${titles[index]!}`,
-			group: 'panes',
-			place: 'view',
-			keys: [String(index + 1)],
-			run: (state) => focusOn(state, pane),
-		}),
-	),
+	...numbered.map((pane, index): Action => ({
+		id: `pane-${pane}`,
+		title: `Go to ${titles[index]!}`,
+		group: 'panes',
+		place: 'view',
+		keys: [String(index + 1)],
+		run: (state) => focusOn(state, pane),
+	})),
 	{
 		id: 'next-pane',
 		title: 'Go to the next pane',
@@ -226,6 +220,8 @@ export const panes: readonly Action[] = [
 
 /** Whether a row of the focused pane is an event, for commands that need one. */
 export const needsEvent = (state: State): string | undefined =>
-	eventAt(state, state.focus) === undefined && state.event.id === undefined && state.selection.events.size === 0
+	eventAt(state, state.focus) === undefined &&
+	state.event.id === undefined &&
+	state.selection.events.size === 0
 		? 'The cursor is on no event'
 		: undefined;

@@ -25,7 +25,9 @@ export const viewing: readonly Action[] = [
 		place: 'view',
 		keys: ['o'],
 		disabled: ({focus}) =>
-			focus === 'sessions' || focus === 'search' ? undefined : 'Events stand in the order of the log',
+			focus === 'sessions' || focus === 'search'
+				? undefined
+				: 'Events stand in the order of the log',
 		run: sorted,
 	},
 	{
@@ -35,7 +37,10 @@ export const viewing: readonly Action[] = [
 		place: 'view',
 		keys: ['O'],
 		disabled: ({focus}) => (focus === 'sessions' ? undefined : 'Only sessions can be reversed'),
-		run: (state) => ({...state, sessions: {...state.sessions, isReverse: !state.sessions.isReverse}}),
+		run: (state) => ({
+			...state,
+			sessions: {...state.sessions, isReverse: !state.sessions.isReverse},
+		}),
 	},
 	{
 		id: 'wrap',

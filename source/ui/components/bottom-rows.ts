@@ -1,7 +1,7 @@
-import {actionsHere, actionOf} from '../actions/index.ts';
+import {actionOf, actionsHere, placesOf} from '../actions/index.ts';
 import {continuations, keysOf} from '../input/key-map.ts';
 import {displayKeys} from '../input/keys.ts';
-import {placesOf} from '../actions/index.ts';
+import {width} from '../../text/width.ts';
 import {clean} from '../panes/pane.ts';
 import {type Row} from '../row.ts';
 import {type State} from '../state/state.ts';
@@ -19,11 +19,20 @@ const statusRow = (state: State): Row => {
 
 	switch (overlay?.type) {
 		case 'find':
-			return [{text: '/', style: 'label'}, ...lineRow(overlay.line, {isActive: true, ascii: setting.ascii})];
+			return [
+				{text: '/', style: 'label'},
+				...lineRow(overlay.line, {isActive: true, ascii: setting.ascii}),
+			];
 		case 'filter':
-			return [{text: '&', style: 'label'}, ...lineRow(overlay.line, {isActive: true, ascii: setting.ascii})];
+			return [
+				{text: '&', style: 'label'},
+				...lineRow(overlay.line, {isActive: true, ascii: setting.ascii}),
+			];
 		case 'ask':
-			return [{text: `${overlay.ask}: `, style: 'label'}, ...lineRow(overlay.line, {isActive: true, ascii: setting.ascii})];
+			return [
+				{text: `${overlay.ask}: `, style: 'label'},
+				...lineRow(overlay.line, {isActive: true, ascii: setting.ascii}),
+			];
 		case 'confirm':
 			return [{text: `${overlay.question} (y/n)`, style: 'warning'}];
 		case 'help':
@@ -50,16 +59,35 @@ const hintsRow = (state: State): Row => {
 		const follow = pending.keys.length === 0 ? [] : continuations(keys, placesOf(state), pending);
 		const typed = `${pending.count ?? ''}${displayKeys(pending.keys, {ascii})}`;
 
-		return pairs([[typed, ''], ...follow.map(({keys: key, command}) => [key, actionOf(command)?.title ?? ''] as const)]);
+		return pairs([
+			[typed, ''],
+			...follow.map(({keys: key, command}) => [key, actionOf(command)?.title ?? ''] as const),
+		]);
 	}
 
-	return pairs(
-		actionsHere(state)
-			.filter(({hint}) => hint !== undefined)
-			.map(({id, hint = ''}) => [keysOf(keys, id, {ascii})[0] ?? '', hint] as const)
-			.filter(([key]) => key !== ''),
-	);
+	return pairs(fittingHints(state));
 };
 
-const pairs = (list: ReadonlyArray<readonly [key: string, does: string]>): Row =>
-	list.flatMap(([key, does]) => [{text: key, style: 'label'} as const, {text: does === '' ? '  ' : ` ${does}  `}]);
+type Hint = readonly [key: string, does: string];
+
+/** As many hints as the row has room for; the way to the help is always among them. */
+const fittingHints = (state: State): readonly Hint[] => {
+	const {keys, ascii} = state.setting;
+	const hints = actionsHere(state)
+		.filter(({hint}) => hint !== undefined)
+		.map(({id, hint = ''}): Hint => [keysOf(keys, id, {ascii})[0] ?? '', hint])
+		.filter(([key]) => key !== '')
+		.toSorted(([, one], [, other]) => Number(other === 'help') - Number(one === 'help'));
+	let left = state.size.columns + 2;
+
+	return hints.filter(([key, does]) => {
+		left -= width(key) + width(does) + 3;
+		return left >= 0;
+	});
+};
+
+const pairs = (list: readonly Hint[]): Row =>
+	list.flatMap(([key, does]) => [
+		{text: key, style: 'label'} as const,
+		{text: does === '' ? '  ' : ` ${does}  `},
+	]);

@@ -9,7 +9,9 @@ export const topRow = (state: State): Row => {
 	const session = sessions.rows.find(({row}) => row === tree.sessionRow);
 	const place = [
 		session === undefined ? undefined : clean(state, session.title ?? session.id),
-		event.record?.prompt === undefined || event.id === undefined ? undefined : `prompt ${event.record.prompt}`,
+		event.record?.prompt === undefined || event.id === undefined
+			? undefined
+			: `prompt ${event.record.prompt}`,
 	].filter((part) => part !== undefined);
 
 	return withRight(
@@ -27,8 +29,11 @@ export const topRow = (state: State): Row => {
 const countsOf = ({loading, sessions, selection}: State): string => {
 	const marked = selection.events.size === 0 ? [] : [`+${count(selection.events.size)} marked`];
 	const loads =
-		loading === undefined ? [] : [`loading ${count(loading.files)}/${count(loading.filesTotal)} files`];
-	const problems = loading === undefined || loading.problems === 0 ? [] : [`${count(loading.problems)} problems`];
+		loading === undefined
+			? []
+			: [`loading ${count(loading.files)}/${count(loading.filesTotal)} files`];
+	const problems =
+		loading === undefined || loading.problems === 0 ? [] : [`${count(loading.problems)} problems`];
 
 	return [...marked, ...loads, ...problems, `${count(sessions.total)} sessions`].join('  ');
 };

@@ -36,7 +36,8 @@ type Readable = {
 
 const readable = (detail: EventRecord['detail']): Readable => ({
 	...detail,
-	changes: 'changes' in detail && Array.isArray(detail.changes) ? detail.changes.filter(isChange) : [],
+	changes:
+		'changes' in detail && Array.isArray(detail.changes) ? detail.changes.filter(isChange) : [],
 	patch: 'patch' in detail && typeof detail.patch === 'string' ? detail.patch : undefined,
 	script: 'script' in detail && typeof detail.script === 'string' ? detail.script : undefined,
 });

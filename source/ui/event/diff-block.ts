@@ -14,7 +14,9 @@ const styles: Readonly<Record<DiffLine['kind'], Style | undefined>> = {
 
 /** A patch with its lines coloured; their signs say the same without colour. */
 export const diffBlock = (patch: string, paper: Paper): readonly EventLine[] =>
-	diffLines(patch).flatMap(({kind, text}) => textLines(text === '' ? ' ' : text, paper, styles[kind]));
+	diffLines(patch).flatMap(({kind, text}) =>
+		textLines(text === '' ? ' ' : text, paper, styles[kind]),
+	);
 
 /** What happened to one file. An added or deleted file is logged whole, without signs. */
 export const changeBlock = (change: FileChange, paper: Paper): readonly EventLine[] => {

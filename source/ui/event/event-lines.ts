@@ -15,16 +15,20 @@ export const eventLines = (
 	setting: Setting,
 	timeFormat: TimeFormat,
 ): readonly EventLine[] => {
-	const paper: Paper = {columns, ascii: setting.ascii, isWrapped};
-
 	if (record === undefined) {
 		return [];
 	}
 
+	const paper: Paper = {columns, ascii: setting.ascii, isWrapped};
+
 	if (showsRaw) {
 		return raw === undefined
 			? [heading('The kept line is not in the store')]
-			: [heading(`raw line ${raw.line}`), ...field('sha-256', raw.hash, paper), ...textLines(raw.text, paper)];
+			: [
+					heading(`raw line ${raw.line}`),
+					...field('sha-256', raw.hash, paper),
+					...textLines(raw.text, paper),
+				];
 	}
 
 	return [
@@ -42,16 +46,34 @@ const fieldLines = (
 	setting: Setting,
 	timeFormat: TimeFormat,
 ): readonly EventLine[] => [
-	...field('kind', record.tool === undefined ? record.kind : `${record.kind} (${record.tool})`, paper),
+	...field(
+		'kind',
+		record.tool === undefined ? record.kind : `${record.kind} (${record.tool})`,
+		paper,
+	),
 	...field('status', statusText(record), paper),
-	...field('time', timeFormat === 'relative' ? setting.clock.dateTime(record.at) : showTime(record.at, setting, timeFormat), paper),
-	...field('took', record.durationMs === undefined ? undefined : duration(record.durationMs), paper),
+	...field(
+		'time',
+		timeFormat === 'relative'
+			? setting.clock.dateTime(record.at)
+			: showTime(record.at, setting, timeFormat),
+		paper,
+	),
+	...field(
+		'took',
+		record.durationMs === undefined ? undefined : duration(record.durationMs),
+		paper,
+	),
 	...field('model', record.model, paper),
 	...field('call', record.call, paper),
 	...field('turn', record.turn, paper),
 	...field('copy of', record.copyOf, paper),
 	...record.markList.flatMap(({kind, value, actor, at}) =>
-		field(kind, [value, `by ${actor}`, setting.clock.dateTime(at)].filter(Boolean).join('  '), paper),
+		field(
+			kind,
+			[value, `by ${actor}`, setting.clock.dateTime(at)].filter(Boolean).join('  '),
+			paper,
+		),
 	),
 ];
 
@@ -64,15 +86,22 @@ const linkLines = (record: EventRecord, paper: Paper): readonly EventLine[] => {
 	const {parent, relation = 'part'} = session;
 
 	return [
-		...(isOwn ? [] : field('of call', `event ${callSeq}`, paper, {type: 'event', id: first + callSeq, prompt})),
+		...(isOwn
+			? []
+			: field('of call', `event ${callSeq}`, paper, {type: 'event', id: first + callSeq, prompt})),
 		...outputs.flatMap((output) => field(output.kind, output.title, paper, toEvent(output))),
 		...agentLinks(record, paper),
-		...(parent === undefined ? [] : field(`${relation} of`, parent, paper, {type: 'session', id: parent})),
+		...(parent === undefined
+			? []
+			: field(`${relation} of`, parent, paper, {type: 'session', id: parent})),
 	];
 };
 
 const agentLinks = ({kind, detail}: EventRecord, paper: Paper): readonly EventLine[] => {
-	const ids = kind === 'agent' && 'sessions' in detail && Array.isArray(detail.sessions) ? detail.sessions : [];
+	const ids =
+		kind === 'agent' && 'sessions' in detail && Array.isArray(detail.sessions)
+			? detail.sessions
+			: [];
 
 	return ids
 		.filter((id) => typeof id === 'string')

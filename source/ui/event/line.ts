@@ -4,13 +4,19 @@ import {type Row} from '../row.ts';
 import {type Style} from '../theme.ts';
 
 /** Where a line of the event pane leads. */
-export type Link = {readonly type: 'event'; readonly id: number; readonly prompt?: number | undefined} | {readonly type: 'session'; readonly id: string};
+export type Link =
+	| {readonly type: 'event'; readonly id: number; readonly prompt?: number | undefined}
+	| {readonly type: 'session'; readonly id: string};
 
 /** A line of the event pane. */
 export type EventLine = {readonly row: Row; readonly link?: Link};
 
 /** How lines are laid out. */
-export type Paper = {readonly columns: number; readonly ascii: boolean; readonly isWrapped: boolean};
+export type Paper = {
+	readonly columns: number;
+	readonly ascii: boolean;
+	readonly isWrapped: boolean;
+};
 
 // More than this is read in the pager; wrapping megabytes would hold up the keys.
 const mostCharacters = 262_144;
@@ -24,12 +30,17 @@ export const heading = (text: string): EventLine => ({row: [{text, style: 'headi
 export const textLines = (text: string, paper: Paper, style?: Style): readonly EventLine[] => {
 	const shown = text.length > mostCharacters ? text.slice(0, mostCharacters) : text;
 	const block = printable(shown, {ascii: paper.ascii, safe: true, newlines: 'keep'});
-	const lines = rowsOf(block.replace(/\n$/v, ''), paper).map((line) => ({row: [{text: line, style}]}));
+	const lines = rowsOf(block.replace(/\n$/v, ''), paper).map((line) => ({
+		row: [{text: line, style}],
+	}));
 	const hidden = text.length - shown.length;
 
 	return hidden === 0
 		? lines
-		: [...lines, {row: [{text: `(${hidden} more characters: press | to read all)`, style: 'warning'}]}];
+		: [
+				...lines,
+				{row: [{text: `(${hidden} more characters: press | to read all)`, style: 'warning'}]},
+			];
 };
 
 const rowsOf = (block: string, {columns, isWrapped}: Paper): readonly string[] => {
@@ -43,7 +54,12 @@ const rowsOf = (block: string, {columns, isWrapped}: Paper): readonly string[] =
 };
 
 /** `label      value`, the value wrapped beside its label. */
-export const field = (label: string, value: string | undefined, paper: Paper, link?: Link): readonly EventLine[] => {
+export const field = (
+	label: string,
+	value: string | undefined,
+	paper: Paper,
+	link?: Link,
+): readonly EventLine[] => {
 	if (value === undefined || value === '') {
 		return [];
 	}

@@ -13,7 +13,8 @@ export const event: Pane = {
 			return '';
 		}
 
-		const line = state.focus === 'event' ? ` ${count(cursor + 1)}/${count(eventRows(state).length)}` : '';
+		const line =
+			state.focus === 'event' ? ` ${count(cursor + 1)}/${count(eventRows(state).length)}` : '';
 
 		return `${record.seq}${showsRaw ? ' raw' : ''}${line}${record.id === id ? '' : ' …'}`;
 	},

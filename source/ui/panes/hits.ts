@@ -10,7 +10,9 @@ export const hits: Pane = {
 	name: 'hits',
 	title: '4 Hits',
 	count({hits: {rows, isLoaded, isWholeStore}}) {
-		return isLoaded ? `${count(rows.length)} in ${isWholeStore ? 'all sessions' : 'this session'}` : '';
+		return isLoaded
+			? `${count(rows.length)} in ${isWholeStore ? 'all sessions' : 'this session'}`
+			: '';
 	},
 	rows: (state, {from, to, columns}) =>
 		hitRows(state)

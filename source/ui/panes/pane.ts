@@ -4,7 +4,7 @@ import {type PaneName, type State} from '../state/state.ts';
 import {highlight} from '../../text/highlight.ts';
 import {printable} from '../../text/printable.ts';
 import {type Area} from '../layout.ts';
-import {fitRow, type Piece, plainText, type Row, shiftRow} from '../row.ts';
+import {fitRow, type Piece, plainText, type Row, rowWidth, shiftRow} from '../row.ts';
 
 /**
 One part of the screen: what stands in its rows. Pure: a state in, a picture out. Its keys are in `actions/`, what it
@@ -40,23 +40,29 @@ export const clean = ({setting: {ascii}}: State, text: string): string =>
 export const paneRows = (state: State, pane: Pane, area: Area): readonly Row[] => {
 	const {ellipsis} = state.setting.glyphs;
 	const head = pane.head?.(state, area.columns) ?? [];
-	const all = [titleRow(state, pane, area.columns), ...head, ...listRows(state, pane, area, head.length + 1)];
+	const all = [
+		titleRow(state, pane, area.columns),
+		...head,
+		...listRows(state, pane, area, head.length + 1),
+	];
 
-	return Array.from({length: area.height}, (_, index) => fitRow(all[index] ?? [], area.columns, ellipsis));
+	return Array.from({length: area.height}, (_, index) =>
+		fitRow(all[index] ?? [], area.columns, ellipsis),
+	);
 };
 
 const titleRow = (state: State, {name, title, count}: Pane, columns: number): Row => {
 	const {line} = state.setting.glyphs;
 	const filter = state.filters[name] === '' ? '' : ` & ${clean(state, state.filters[name])}`;
-	const text = `${line}${line}`;
-	const focused: Piece = state.focus === name ? {text: ` ${title} `, style: 'focused'} : {text: ` ${title} `};
-
-	return [
-		{text, style: 'muted'},
+	const focused: Piece =
+		state.focus === name ? {text: ` ${title} `, style: 'focused'} : {text: ` ${title} `};
+	const row: Row = [
+		{text: line.repeat(2), style: 'muted'},
 		focused,
 		{text: `${count(state)}${filter} `},
-		{text: line.repeat(columns), style: 'muted'},
 	];
+
+	return [...row, {text: line.repeat(Math.max(columns - rowWidth(row), 0)), style: 'muted'}];
 };
 
 const listRows = (state: State, pane: Pane, area: Area, above: number): readonly Row[] => {
@@ -72,11 +78,13 @@ const listRows = (state: State, pane: Pane, area: Area, above: number): readonly
 
 	return rows.map((row, index) => {
 		const isCursor = top + index === cursor;
-		const isMarked = pane.isMarked?.(state, top + index) === true || isRanged(state, pane.name, top + index);
+		const isMarked =
+			pane.isMarked?.(state, top + index) === true || isRanged(state, pane.name, top + index);
 		const shifted = state.shifts[pane.name] === 0 ? row : shiftRow(row, state.shifts[pane.name]);
 		const marks = `${isCursor ? state.setting.glyphs.cursor : ' '}${isMarked ? '+' : ' '}`;
 		const fitted = fitRow(shifted, columns, ellipsis);
-		const found = state.find === '' || state.focus !== pane.name ? fitted : withMatches(fitted, state.find);
+		const found =
+			state.find === '' || state.focus !== pane.name ? fitted : withMatches(fitted, state.find);
 
 		return isCursor
 			? underCursor([{text: marks}, ...fitted], state.focus === pane.name)
@@ -95,7 +103,10 @@ const underCursor = (row: Row, isFocused: boolean): Row => [
 /** Underlines what was looked for, inside each piece. */
 export const withMatches = (row: Row, typed: string): Row =>
 	row.flatMap((piece): Row => {
-		const ranges = matchRanges(piece.text, typed).map((range) => ({...range, mark: 'match' as const}));
+		const ranges = matchRanges(piece.text, typed).map((range) => ({
+			...range,
+			mark: 'match' as const,
+		}));
 
 		return ranges.length === 0
 			? [piece]

@@ -47,7 +47,14 @@ const queryRow = (state: State): Row => {
 		.parseQuery(line.text)
 		.mistakes.map(({from, to}): Range<Style> => ({from, to, mark: 'mistake'}));
 
-	return [{text: 'g/ ', style: 'label'}, ...lineRow(line, {isActive: state.overlay?.type === 'search', ranges: mistakes, ascii: state.setting.ascii})];
+	return [
+		{text: 'g/ ', style: 'label'},
+		...lineRow(line, {
+			isActive: state.overlay?.type === 'search',
+			ranges: mistakes,
+			ascii: state.setting.ascii,
+		}),
+	];
 };
 
 /** Why a part of the query was left out, or as what a word was searched. */
@@ -65,7 +72,9 @@ const noticeRow = (state: State): Row => {
 		{text: `   ${clean(state, typed)}`, style: 'muted'},
 		{text: ' as ', style: 'muted'},
 		{text: clean(state, matched.slice(0, 6).join(', ')), style: 'match'},
-		...(matched.length > 6 ? [{text: ` and ${matched.length - 6} more`, style: 'muted'} as const] : []),
+		...(matched.length > 6
+			? [{text: ` and ${matched.length - 6} more`, style: 'muted'} as const]
+			: []),
 	]);
 };
 

@@ -21,7 +21,9 @@ export const sessions: Pane = {
 			return 'reading…';
 		}
 
-		return filters.sessions === '' ? 'No sessions yet: they appear as they are loaded' : 'No session holds the filter';
+		return filters.sessions === ''
+			? 'No sessions yet: they appear as they are loaded'
+			: 'No session holds the filter';
 	},
 };
 
@@ -29,17 +31,37 @@ export const sessions: Pane = {
 export const sessionRow = (state: State, session: SessionRow, columns: number): Row => {
 	const title = clean(state, session.title ?? session.id);
 
-	return withRight([{text: title}], rightOf(state, session, columns), columns, state.setting.glyphs.ellipsis);
+	return withRight(
+		[{text: title}],
+		rightOf(state, session, columns),
+		columns,
+		state.setting.glyphs.ellipsis,
+	);
 };
 
 const rightOf = (state: State, session: SessionRow, columns: number): Row => {
 	const {agent, models = [], repository, cwd, prompts, events, failures, hits, cost} = session;
-	const where = (repository ?? cwd ?? '').replace(/\.git$/v, '').split('/').at(-1) ?? '';
-	const wide = columns >= 70 ? [clean(state, models[0] ?? '').slice(0, 16).padEnd(16), clean(state, where).slice(0, 14).padEnd(14)] : [];
-	const medium = columns >= 44 ? [agent.slice(0, 11).padEnd(columns >= 70 ? 11 : 5)] : [];
-	const price = cost === undefined || columns < 60 ? [] : [`$${cost.toFixed(2)}`.padStart(7)];
+	const where =
+		(repository ?? cwd ?? '')
+			.replace(/\.git$/v, '')
+			.split('/')
+			.at(-1) ?? '';
+	const wide =
+		columns >= 110
+			? [
+					clean(state, models[0] ?? '')
+						.slice(0, 16)
+						.padEnd(16),
+					clean(state, where).slice(0, 14).padEnd(14),
+				]
+			: [];
+	const medium = columns >= 64 ? [agent.slice(0, 11).padEnd(columns >= 110 ? 11 : 5)] : [];
+	const price = cost === undefined || columns < 76 ? [] : [`$${cost.toFixed(2)}`.padStart(7)];
 	const age = ageOf(state, session);
-	const counts = columns >= 36 ? [`${shortCount(prompts)}p`.padStart(4), `${shortCount(events)}e`.padStart(5)] : [];
+	const counts =
+		columns >= 42
+			? [`${shortCount(prompts)}p`.padStart(4), `${shortCount(events)}e`.padStart(5)]
+			: [];
 	const hit = hits === undefined || hits === 0 ? '' : ` !${shortCount(hits)}`;
 
 	return [

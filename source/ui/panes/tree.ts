@@ -15,8 +15,13 @@ export const tree: Pane = {
 			return '';
 		}
 
-		const loaded = [...events.values()].flatMap(({rows}) => rows);
-		const hidden = showsQuiet ? 0 : loaded.filter(({kind}) => quietKinds.has(kind) && kind !== 'prompt').length;
+		const loaded = events
+			.values()
+			.flatMap(({rows}) => rows)
+			.toArray();
+		const hidden = showsQuiet
+			? 0
+			: loaded.filter(({kind}) => quietKinds.has(kind) && kind !== 'prompt').length;
 
 		return `${count(prompts.length)}${hidden === 0 ? '' : `, ${count(hidden)} hidden (gb)`}`;
 	},
@@ -42,7 +47,8 @@ const emptyText = (filter: string): string =>
 
 const itemRow = (state: State, item: TreeItem, columns: number): Row => {
 	const {glyphs} = state.setting;
-	const fold = isFoldable(item) && 'isOpen' in item ? (item.isOpen ? glyphs.open : glyphs.folded) : ' ';
+	const fold =
+		isFoldable(item) && 'isOpen' in item ? (item.isOpen ? glyphs.open : glyphs.folded) : ' ';
 	const indent: Piece = {text: `${'  '.repeat(item.depth)}${fold} `, style: 'muted'};
 	const {left, right} = partsOf(state, item);
 
@@ -56,7 +62,10 @@ const partsOf = (state: State, item: TreeItem): Parts => {
 		case 'prompt':
 			return promptParts(state, item);
 		case 'turn':
-			return {left: [{text: `turn ${item.number}`, style: 'heading'}], right: [{text: `${item.events}e`, style: 'muted'}]};
+			return {
+				left: [{text: `turn ${item.number}`, style: 'heading'}],
+				right: [{text: `${item.events}e`, style: 'muted'}],
+			};
 		case 'event':
 			return {left: eventPieces(state, item.event), right: eventRight(item.event, item.children)};
 		case 'more':
@@ -75,7 +84,10 @@ const promptParts = (state: State, {seq, prompt}: Extract<TreeItem, {type: 'prom
 	const copied = copyOf === undefined ? '' : ' copy';
 
 	return {
-		left: [{text: `${seq} `, style: 'label'}, {text: clean(state, request), style: 'heading'}],
+		left: [
+			{text: `${seq} `, style: 'label'},
+			{text: clean(state, request), style: 'heading'},
+		],
 		right: [
 			{text: `${shortCount(events)}e${copied}`, style: 'muted'},
 			...(failures > 0 ? [{text: ` ${shortCount(failures)}f`, style: 'danger'} as const] : []),
@@ -99,13 +111,15 @@ export const eventRight = (event: EventRow, children = 0): Row => {
 	const {durationMs, exitCode, status} = event;
 	const parts = [
 		children > 1 ? `${children} folded` : undefined,
-		status === 'running' || status === 'declined' || status === 'interrupted' ? status : undefined,
+		status === 'ok' || status === 'failed' ? undefined : status,
 		durationMs === undefined ? undefined : duration(durationMs),
 	].filter((part) => part !== undefined);
 	const end = exitCode === undefined ? (isFailed(event) ? 'fail' : undefined) : String(exitCode);
 
 	return [
 		...(parts.length === 0 ? [] : [{text: parts.join(' '), style: 'muted'} as const]),
-		...(end === undefined ? [] : [{text: ` ${end}`, style: isFailed(event) ? 'danger' : 'good'} as const]),
+		...(end === undefined
+			? []
+			: [{text: ` ${end}`, style: isFailed(event) ? 'danger' : 'good'} as const]),
 	];
 };

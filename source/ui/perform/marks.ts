@@ -9,13 +9,22 @@ import {type Machine} from './perform.ts';
 type Wanted = {readonly kind: MarkKind; readonly value: string};
 
 /** Marks every target, or takes the mark away where all of them have it already. A note is always added. */
-export const toggleMarks = async (machine: Machine, runtime: Runtime, wanted: Wanted): Promise<void> => {
+export const toggleMarks = async (
+	machine: Machine,
+	runtime: Runtime,
+	wanted: Wanted,
+): Promise<void> => {
 	const state = runtime.state();
 	const events = targetsOf(state);
 	const sessions = await sessionIds(machine, state, events);
 	const have = await marksOn(machine, sessions, events, wanted);
-	const isTaken = wanted.kind !== 'note' && events.length > 0 && events.every(({key}) => have.some(({event}) => event === key));
-	const missing = events.filter(({key}) => wanted.kind === 'note' || !have.some(({event}) => event === key));
+	const isTaken =
+		wanted.kind !== 'note' &&
+		events.length > 0 &&
+		events.every(({key}) => have.some(({event}) => event === key));
+	const missing = events.filter(
+		({key}) => wanted.kind === 'note' || have.every(({event}) => event !== key),
+	);
 	const title = titleOf(wanted, isTaken, isTaken ? events.length : missing.length);
 
 	if (isTaken) {
@@ -23,7 +32,16 @@ export const toggleMarks = async (machine: Machine, runtime: Runtime, wanted: Wa
 		return;
 	}
 
-	const fresh = missing.map((event) => newMark(machine, state, wanted, event.key, sessions.get(event.sessionRow) ?? ''));
+	const fresh = missing.map(
+		({key, sessionRow}): NewMark => ({
+			kind: wanted.kind,
+			value: wanted.value,
+			session: sessions.get(sessionRow) ?? '',
+			event: key,
+			actor: state.setting.actor,
+			at: machine.now(),
+		}),
+	);
 	const added = await machine.store.mark(fresh);
 	done(runtime, {added, removed: [], title});
 };
@@ -50,10 +68,12 @@ const sessionIds = async (
 	const ids = new Map(state.sessions.rows.map(({row, id}) => [row, id]));
 
 	for (const {sessionRow, id} of events) {
-		if (!ids.has(sessionRow)) {
-			const record = await store.event(id); // eslint-disable-line no-await-in-loop -- Asked once for each session not listed.
-			ids.set(sessionRow, record?.session.id ?? '');
+		if (ids.has(sessionRow)) {
+			continue;
 		}
+
+		const record = await store.event(id); // eslint-disable-line no-await-in-loop -- Asked once for each session not listed.
+		ids.set(sessionRow, record?.session.id ?? '');
 	}
 
 	return ids;
@@ -72,38 +92,50 @@ const marksOn = async (
 	return found.flat().filter((mark) => keys.has(mark.event) && mark.value === value);
 };
 
-const newMark = (
-	{now}: Machine,
-	{setting}: State,
-	{kind, value}: Wanted,
-	event: string,
-	session: string,
-): NewMark => ({session, event, kind, value, actor: setting.actor, at: now()});
-
 /** Takes the last change back. */
 export const undoMarks = async (machine: Machine, runtime: Runtime): Promise<void> => {
 	const last = runtime.state().undo.done.at(-1);
 
-	if (last !== undefined) {
-		const opposite = await applied(machine, runtime, {...last, added: last.removed, removed: last.added});
-		runtime.update((state) => ({
-			...refreshed(state, `undone: ${last.title}`),
-			undo: {...state.undo, done: state.undo.done.slice(0, -1), undone: [...state.undo.undone, opposite]},
-		}));
+	if (last === undefined) {
+		return;
 	}
+
+	const opposite = await applied(machine, runtime, {
+		...last,
+		added: last.removed,
+		removed: last.added,
+	});
+	runtime.update((state) => ({
+		...refreshed(state, `undone: ${last.title}`),
+		undo: {
+			...state.undo,
+			done: state.undo.done.slice(0, -1),
+			undone: [...state.undo.undone, opposite],
+		},
+	}));
 };
 
 /** Makes again what was taken back. */
 export const redoMarks = async (machine: Machine, runtime: Runtime): Promise<void> => {
 	const last = runtime.state().undo.undone.at(-1);
 
-	if (last !== undefined) {
-		const again = await applied(machine, runtime, {...last, added: last.removed, removed: last.added});
-		runtime.update((state) => ({
-			...refreshed(state, `redone: ${last.title}`),
-			undo: {...state.undo, undone: state.undo.undone.slice(0, -1), done: [...state.undo.done, again]},
-		}));
+	if (last === undefined) {
+		return;
 	}
+
+	const again = await applied(machine, runtime, {
+		...last,
+		added: last.removed,
+		removed: last.added,
+	});
+	runtime.update((state) => ({
+		...refreshed(state, `redone: ${last.title}`),
+		undo: {
+			...state.undo,
+			undone: state.undo.undone.slice(0, -1),
+			done: [...state.undo.done, again],
+		},
+	}));
 };
 
 /** Adds and removes; the answer has the marks as the store numbers them now. */
@@ -134,4 +166,8 @@ const done = (runtime: Runtime, made: MarkChange): void => {
 	}));
 };
 
-const refreshed = (state: State, text: string): State => ({...state, generation: state.generation + 1, message: {text}});
+const refreshed = (state: State, text: string): State => ({
+	...state,
+	generation: state.generation + 1,
+	message: {text},
+});

@@ -1,21 +1,29 @@
 import {type Store} from '../../store/store.ts';
 import {type Effect} from '../effects.ts';
+import {type Runtime} from '../runtime.ts';
 import {copyText} from './copy-text.ts';
 import {redoMarks, toggleMarks, undoMarks} from './marks.ts';
 import {goToNeighbour, openSession} from './travel.ts';
-import {type Runtime} from '../runtime.ts';
 
 /** What only the terminal can do. */
 export type Terminal = {
 	readonly copy: (text: string) => Promise<string>;
 	/** Shows a file at a line, or a text where there is no such file. */
-	readonly page: (paged: {readonly path: string; readonly line: number; readonly text: string}) => Promise<void>;
+	readonly page: (paged: {
+		readonly path: string;
+		readonly line: number;
+		readonly text: string;
+	}) => Promise<void>;
 	readonly redraw: () => void;
 	readonly suspend: () => Promise<void>;
 	readonly quit: () => void;
 };
 
-export type Machine = {readonly store: Store; readonly terminal: Terminal; readonly now: () => Date};
+export type Machine = {
+	readonly store: Store;
+	readonly terminal: Terminal;
+	readonly now: () => Date;
+};
 
 /** Does what a command wants of the outside world. The only place where this happens. */
 export const perform =
@@ -77,5 +85,9 @@ const pageEvent = async ({store, terminal}: Machine, runtime: Runtime): Promise<
 		return;
 	}
 
-	await terminal.page({path: place?.path ?? raw?.path ?? '', line: place?.line ?? raw?.line ?? 1, text: raw?.text ?? ''});
+	await terminal.page({
+		path: place?.path ?? raw?.path ?? '',
+		line: place?.line ?? raw?.line ?? 1,
+		text: raw?.text ?? '',
+	});
 };

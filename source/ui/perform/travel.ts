@@ -14,7 +14,10 @@ export const goToNeighbour = async (
 	const found = id === undefined ? undefined : await store.neighbour({...choice, id});
 
 	if (found === undefined) {
-		say(runtime, `There is no ${choice.direction === 1 ? 'later' : 'earlier'} ${what} in this session`);
+		say(
+			runtime,
+			`There is no ${choice.direction === 1 ? 'later' : 'earlier'} ${what} in this session`,
+		);
 		return;
 	}
 

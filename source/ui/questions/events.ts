@@ -14,7 +14,7 @@ const nextPrompt = ({tree, generation}: State): number | undefined => {
 		const loaded = tree.events.get(seq);
 		const isSeen = tree.open.has(promptKey(seq)) || seq === 0;
 
-		return isSeen && (loaded === undefined || loaded.generation !== generation);
+		return isSeen && loaded?.generation !== generation;
 	});
 };
 
@@ -24,12 +24,19 @@ export const events: Question = {
 	wanted(state) {
 		const prompt = nextPrompt(state);
 
-		return prompt === undefined ? undefined : `${state.generation} ${state.tree.sessionRow} ${prompt}`;
+		return prompt === undefined
+			? undefined
+			: `${state.generation} ${state.tree.sessionRow} ${prompt}`;
 	},
 	async ask(store, state) {
 		const prompt = nextPrompt(state) ?? 0;
 		const limit = state.tree.events.get(prompt)?.limit ?? eventsPage;
-		const rows = await store.events({sessionRow: state.tree.sessionRow ?? 0, prompt, limit, copies: true});
+		const rows = await store.events({
+			sessionRow: state.tree.sessionRow ?? 0,
+			prompt,
+			limit,
+			copies: true,
+		});
 
 		return (after) => ({
 			...after,

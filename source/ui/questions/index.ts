@@ -7,4 +7,12 @@ import {search} from './search.ts';
 import {sessions} from './sessions.ts';
 import {trouble} from './trouble.ts';
 
-export const questions: readonly Question[] = [sessions, prompts, events, record, rawLine, search, trouble];
+export const questions: readonly Question[] = [
+	sessions,
+	prompts,
+	events,
+	record,
+	rawLine,
+	search,
+	trouble,
+];

@@ -19,4 +19,5 @@ export const prompts: Question = {
 };
 
 // One prompt alone is of no use folded.
-const withOnly = ({tree}: State, seq: number): ReadonlySet<string> => new Set([...tree.open, promptKey(seq)]);
+const withOnly = ({tree}: State, seq: number): ReadonlySet<string> =>
+	new Set([...tree.open, promptKey(seq)]);

@@ -17,7 +17,11 @@ export const search: Question = {
 		return (state) => ({
 			...state,
 			search: {...state.search, answer, answered: line.text},
-			windows: {...state.windows, search: {top: 0, cursor: Math.min(1, answer.hits.length)}},
+			// Read again while loading goes on, the results stay where they are.
+			windows:
+				state.search.answered === line.text
+					? state.windows
+					: {...state.windows, search: {top: 0, cursor: Math.min(1, answer.hits.length)}},
 		});
 	},
 };

@@ -6,7 +6,11 @@ const most = 1000;
 export const trouble: Question = {
 	name: 'hits',
 	wanted: ({generation, hits: {isWholeStore}, tree: {sessionRow}}) =>
-		isWholeStore ? `${generation} all` : sessionRow === undefined ? undefined : `${generation} ${sessionRow}`,
+		isWholeStore
+			? `${generation} all`
+			: sessionRow === undefined
+				? undefined
+				: `${generation} ${sessionRow}`,
 	async ask(store, {hits: {isWholeStore}, tree: {sessionRow}}) {
 		const isAll = isWholeStore || sessionRow === undefined;
 		const rows = await store.trouble({limit: most, ...(!isAll && {sessionRow})});

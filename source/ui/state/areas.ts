@@ -3,7 +3,12 @@ import {type Area, layout, type Layout} from '../layout.ts';
 import {type PaneName, type State} from './state.ts';
 
 export const layoutOf = (state: State): Layout =>
-	layout({...state.size, focus: state.focus, isZoomed: state.isZoomed, isSearching: state.search.isOpen});
+	layout({
+		...state.size,
+		focus: state.focus,
+		isZoomed: state.isZoomed,
+		isSearching: state.search.isOpen,
+	});
 
 export const areaOf = (state: State, pane: PaneName): Area | undefined =>
 	layoutOf(state).areas.find((area) => area.pane === pane);

@@ -9,7 +9,10 @@ const mostPositions = 100;
 export const focusOn = (state: State, focus: PaneName): State => ({
 	...state,
 	focus,
-	search: {...state.search, isOpen: focus === 'search' || (state.search.isOpen && focus === 'event')},
+	search: {
+		...state.search,
+		isOpen: focus === 'search' || (state.search.isOpen && focus === 'event'),
+	},
 	selection: {events: state.selection.events},
 });
 
@@ -25,7 +28,11 @@ export const remembered = (state: State): State => ({
 	history: [...state.history, positionOf(state)].slice(-mostPositions),
 });
 
-export type Target = {readonly sessionRow: number; readonly id?: number; readonly prompt?: number | undefined};
+export type Target = {
+	readonly sessionRow: number;
+	readonly id?: number;
+	readonly prompt?: number | undefined;
+};
 
 /** Goes to an event (or the start of a session) wherever it is, and remembers where one came from. */
 export const goTo = (state: State, target: Target, focus: PaneName = 'tree'): State =>
@@ -34,9 +41,12 @@ export const goTo = (state: State, target: Target, focus: PaneName = 'tree'): St
 const placedAt = (state: State, {sessionRow, id, prompt = 0}: Target, focus: PaneName): State => {
 	const session = sessionItems(state).findIndex(({row}) => row === sessionRow);
 	const there = state.tree.sessionRow === sessionRow ? state : showSession(state, sessionRow);
-	const open = id === undefined ? there.tree.open : new Set([...there.tree.open, promptKey(prompt)]);
+	const open =
+		id === undefined ? there.tree.open : new Set([...there.tree.open, promptKey(prompt)]);
 	const windows =
-		session === -1 ? there.windows : {...there.windows, sessions: {...there.windows.sessions, cursor: session}};
+		session === -1
+			? there.windows
+			: {...there.windows, sessions: {...there.windows.sessions, cursor: session}};
 
 	return focusOn(
 		{
@@ -74,7 +84,10 @@ export const swapped = (state: State): State => {
 };
 
 const targetOf = ({sessionRow = 0, eventId}: Position, {tree}: State): Target => {
-	const rows = [...tree.events.values()].flatMap((loaded) => loaded.rows);
+	const rows = tree.events
+		.values()
+		.flatMap((loaded) => loaded.rows)
+		.toArray();
 	const prompt = rows.find(({id}) => id === eventId)?.prompt;
 
 	return {sessionRow, prompt, ...(eventId !== undefined && {id: eventId})};

@@ -60,13 +60,19 @@ export const itemTexts = (state: State, pane: PaneName): readonly string[] => {
 			return hitRows(state).map((hit) => hitText(hit));
 		case 'search':
 			return searchRows(state).map((item) =>
-				item.type === 'hit' ? `${item.hit.event.title} ${item.hit.snippet}` : sessionText(item.session),
+				item.type === 'hit'
+					? `${item.hit.event.title} ${item.hit.snippet}`
+					: sessionText(item.session),
 			);
 	}
 };
 
 /** The event under the cursor of a list, where it stands on one. */
-export const eventAt = (state: State, pane: PaneName, index = state.windows[pane].cursor): EventRow | undefined => {
+export const eventAt = (
+	state: State,
+	pane: PaneName,
+	index = state.windows[pane].cursor,
+): EventRow | undefined => {
 	switch (pane) {
 		case 'tree': {
 			const item = treeRows(state)[index];
@@ -98,24 +104,33 @@ const treeText = (item: TreeItem): string => {
 		return item.prompt?.request ?? '';
 	}
 
-	return item.type === 'event' ? `${item.event.kind} ${item.event.tool ?? ''} ${item.event.title}` : '';
+	return item.type === 'event'
+		? `${item.event.kind} ${item.event.tool ?? ''} ${item.event.title}`
+		: '';
 };
 
 const hitText = (hit: TroubleRow): string =>
-	hit.type === 'event' ? hit.event.title : `${hit.problem.kind} ${hit.problem.message} ${hit.problem.path}`;
+	hit.type === 'event'
+		? hit.event.title
+		: `${hit.problem.kind} ${hit.problem.message} ${hit.problem.path}`;
 
 const filtered = <Item>(
 	items: readonly Item[],
 	filter: string,
 	textOf: (item: Item) => string,
-): readonly Item[] => (filter === '' ? items : items.filter((item) => matches(textOf(item), filter)));
+): readonly Item[] =>
+	filter === '' ? items : items.filter((item) => matches(textOf(item), filter));
 
 /** What matches, under the prompts it belongs to. */
 const filteredTree = (items: readonly TreeItem[], filter: string): readonly TreeItem[] => {
 	const kept = new Set(items.filter((item) => matches(treeText(item), filter)));
-	const prompts = new Set([...kept].map((item) => (item.type === 'prompt' ? item.seq : item.prompt)));
+	const prompts = new Set(
+		[...kept].map((item) => (item.type === 'prompt' ? item.seq : item.prompt)),
+	);
 
-	return items.filter((item) => kept.has(item) || (item.type === 'prompt' && prompts.has(item.seq)));
+	return items.filter(
+		(item) => kept.has(item) || (item.type === 'prompt' && prompts.has(item.seq)),
+	);
 };
 
 const searchItems = ({answer}: State['search']): readonly SearchItem[] => {

@@ -11,7 +11,11 @@ export const matchRanges = (
 	const where = isExact ? text : text.toLowerCase();
 	const ranges = [];
 
-	for (let from = where.indexOf(typed); from !== -1; from = where.indexOf(typed, from + typed.length)) {
+	for (
+		let from = where.indexOf(typed);
+		from !== -1;
+		from = where.indexOf(typed, from + typed.length)
+	) {
 		ranges.push({from, to: from + typed.length});
 	}
 

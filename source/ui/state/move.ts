@@ -1,4 +1,11 @@
-import {centreWindow, moveCursor, pageWindow, type Window, windowAround, type WindowOf} from '../../text/window.ts';
+import {
+	centreWindow,
+	moveCursor,
+	pageWindow,
+	type Window,
+	windowAround,
+	type WindowOf,
+} from '../../text/window.ts';
 import {paneHeight} from './areas.ts';
 import {itemCount, itemTexts, searchRows} from './items.ts';
 import {matches} from './matches.ts';
@@ -39,9 +46,15 @@ export const centred = (state: State): State =>
 	withWindow(state, state.focus, centreWindow(windowOf(state, state.focus)));
 
 /** To the next (1) or previous (-1) row that holds what `/` looks for; the search around the end says so. */
-export const movedToMatch = (state: State, direction: -1 | 1, from = state.windows[state.focus].cursor): State => {
+export const movedToMatch = (
+	state: State,
+	direction: -1 | 1,
+	from = state.windows[state.focus].cursor,
+): State => {
 	const texts = itemTexts(state, state.focus);
-	const found = nextIndex(texts.length, from, direction, (index) => matches(texts[index]!, state.find));
+	const found = nextIndex(texts.length, from, direction, (index) =>
+		matches(texts[index]!, state.find),
+	);
 
 	if (found === undefined) {
 		return {...state, message: {text: `Nothing here holds “${state.find}”`, isWarning: true}};
@@ -51,14 +64,21 @@ export const movedToMatch = (state: State, direction: -1 | 1, from = state.windo
 
 	return {
 		...movedTo(state, found),
-		message: isAround ? {text: direction === 1 ? 'went on at the top' : 'went on at the bottom'} : undefined,
+		message: isAround
+			? {text: direction === 1 ? 'went on at the top' : 'went on at the bottom'}
+			: undefined,
 	};
 };
 
 /** To the next hit of the search results, over the rows that name sessions. */
 export const movedToHit = (state: State, direction: -1 | 1): State => {
 	const items = searchRows(state);
-	const found = nextIndex(items.length, state.windows.search.cursor, direction, (index) => items[index]!.type === 'hit');
+	const found = nextIndex(
+		items.length,
+		state.windows.search.cursor,
+		direction,
+		(index) => items[index]!.type === 'hit',
+	);
 
 	return found === undefined ? state : movedTo(state, found, 'search');
 };

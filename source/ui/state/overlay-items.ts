@@ -9,7 +9,8 @@ export type OverlayItem = {
 	readonly right: string;
 	/** Why it can't be chosen now. */
 	readonly disabled?: string | undefined;
-	readonly does: {readonly type: 'action'; readonly id: string} | {readonly type: 'go'; readonly target: Target};
+	readonly does:
+		{readonly type: 'action'; readonly id: string} | {readonly type: 'go'; readonly target: Target};
 };
 
 export const overlayItems = (state: State): readonly OverlayItem[] => {
@@ -56,18 +57,14 @@ const isElsewhere = ({focus}: State, {place}: Action): boolean =>
 	place !== focus && place !== 'view' && place !== 'anywhere';
 
 const places = ({sessions, tree}: State): readonly OverlayItem[] => [
-	...tree.prompts.map(
-		({request, seq, sessionRow, event}): OverlayItem => ({
-			text: request,
-			right: `prompt ${seq}`,
-			does: {type: 'go', target: {sessionRow, id: sessionRow * 2 ** 24 + event, prompt: seq}},
-		}),
-	),
-	...sessions.rows.map(
-		({title, id, row, agent}): OverlayItem => ({
-			text: title ?? id,
-			right: agent,
-			does: {type: 'go', target: {sessionRow: row}},
-		}),
-	),
+	...tree.prompts.map(({request, seq, sessionRow, event}): OverlayItem => ({
+		text: request,
+		right: `prompt ${seq}`,
+		does: {type: 'go', target: {sessionRow, id: sessionRow * 2 ** 24 + event, prompt: seq}},
+	})),
+	...sessions.rows.map(({title, id, row, agent}): OverlayItem => ({
+		text: title ?? id,
+		right: agent,
+		does: {type: 'go', target: {sessionRow: row}},
+	})),
 ];

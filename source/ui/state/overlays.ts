@@ -32,14 +32,21 @@ export const typed = (state: State, line: Line): State => {
 
 	switch (overlay?.type) {
 		case 'search':
-			return {...state, search: {...state.search, line, ...(line.text.trim() === '' && {answer: undefined})}};
+			return {
+				...state,
+				search: {...state.search, line, ...(line.text.trim() === '' && {answer: undefined})},
+			};
 		case 'find': {
 			const next = {...state, find: line.text, overlay: {...overlay, line}};
 			return line.text === '' ? next : movedToMatch(next, 1, state.windows[state.focus].cursor - 1);
 		}
 
 		case 'filter':
-			return {...state, filters: {...state.filters, [state.focus]: line.text}, overlay: {...overlay, line}};
+			return {
+				...state,
+				filters: {...state.filters, [state.focus]: line.text},
+				overlay: {...overlay, line},
+			};
 		case 'ask':
 			return {...state, overlay: {...overlay, line}};
 		case 'help':
@@ -60,7 +67,7 @@ export const openedOverlay = (state: State): Step => {
 		case 'ask':
 			return answered(without(state), overlay);
 		case 'confirm':
-			return overlay.then.type === 'mark-all'
+			return overlay.next.type === 'mark-all'
 				? allSelected(without(state))
 				: {state: without(state), effect: {type: 'copy', what: 'raw'}};
 		case 'help':

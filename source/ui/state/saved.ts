@@ -1,6 +1,6 @@
 import {emptyLine} from '../input/line-editor.ts';
-import {paneNames, type State, timeFormats} from './state.ts';
 import {sessionSorts} from '../../store/store.ts';
+import {paneNames, type State, timeFormats} from './state.ts';
 
 /** The place one is at, as text for the next start. */
 export const savedState = (state: State): string => {

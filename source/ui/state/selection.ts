@@ -3,7 +3,11 @@ import {eventAt, itemCount} from './items.ts';
 import {type State} from './state.ts';
 
 /** The rows of the range that `v` started, the cursor's included. */
-const rangeOf = ({selection, windows, focus}: State): readonly [from: number, to: number] | undefined => {
+const rangeOf = ({
+	selection,
+	windows,
+	focus,
+}: State): readonly [from: number, to: number] | undefined => {
 	const {cursor} = windows[focus];
 
 	return selection.anchor === undefined
@@ -18,9 +22,9 @@ export const isInRange = (state: State, index: number): boolean => {
 };
 
 const eventsBetween = (state: State, from: number, to: number): readonly EventRow[] =>
-	Array.from({length: Math.max(to - from + 1, 0)}, (_, index) => eventAt(state, state.focus, from + index)).filter(
-		(event) => event !== undefined,
-	);
+	Array.from({length: Math.max(to - from + 1, 0)}, (_, index) =>
+		eventAt(state, state.focus, from + index),
+	).filter((event) => event !== undefined);
 
 /** What a command acts on: marked events and those of the range, else the one under the cursor. */
 export const targets = (state: State): readonly EventRow[] => {
@@ -31,9 +35,10 @@ export const targets = (state: State): readonly EventRow[] => {
 		marked.set(event.id, event);
 	}
 
-	const here = eventAt(state, state.focus) ?? (state.focus === 'tree' ? promptEvent(state) : undefined);
+	const here =
+		eventAt(state, state.focus) ?? (state.focus === 'tree' ? promptEvent(state) : undefined);
 
-	return marked.size > 0 || here === undefined ? [...marked.values()] : [here];
+	return marked.size > 0 || here === undefined ? marked.values().toArray() : [here];
 };
 
 // The row of a prompt stands for the event that holds it, once that event was read.
@@ -66,7 +71,10 @@ export const allSelected = (state: State): State =>
 	withSelected(state, eventsBetween(state, 0, itemCount(state, state.focus) - 1));
 
 const withSelected = (state: State, events: readonly EventRow[]): State => {
-	const all = new Map([...state.selection.events, ...events.map((event) => [event.id, event] as const)]);
+	const all = new Map([
+		...state.selection.events,
+		...events.map((event) => [event.id, event] as const),
+	]);
 
 	return {...state, selection: {events: all}, message: {text: `${all.size} events marked`}};
 };

@@ -6,8 +6,12 @@ import {showSession} from './tree.ts';
 import {eventIdOf, eventKey, promptKey, quietKinds} from './tree-items.ts';
 
 /** Makes a changed state whole: cursors inside their panes, the tree of the chosen session, the event under the cursor. */
-export const settle = (before: State, after: State): State =>
-	inWindows(shown(before, sought(restored(followed(anchored(before, sessionSought(after)))))));
+export const settle = (before: State, after: State): State => {
+	const listed = anchored(before, sessionSought(after));
+	const treed = sought(restored(followed(listed)));
+
+	return inWindows(shown(before, treed));
+};
 
 /** Where a list was read again, the cursor stays on what it was on. */
 const anchored = (before: State, after: State): State => {
@@ -17,7 +21,11 @@ const anchored = (before: State, after: State): State => {
 		const {cursor} = after.windows[pane];
 		const key = itemKey(before, pane, cursor);
 
-		if (after.windows[pane] !== before.windows[pane] || key === itemKey(after, pane, cursor) || key === undefined) {
+		if (
+			after.windows[pane] !== before.windows[pane] ||
+			key === itemKey(after, pane, cursor) ||
+			key === undefined
+		) {
 			continue;
 		}
 
@@ -25,7 +33,11 @@ const anchored = (before: State, after: State): State => {
 		const index = indexOfKey(after, pane, key);
 
 		if (index !== -1) {
-			windows[pane] = keepAnchor(before.windows[pane], {cursor: index, total, height: paneHeight(after, pane)});
+			windows[pane] = keepAnchor(before.windows[pane], {
+				cursor: index,
+				total,
+				height: paneHeight(after, pane),
+			});
 		}
 	}
 
@@ -45,7 +57,9 @@ const itemKey = (state: State, pane: PaneName, index: number): string | undefine
 
 		case 'search': {
 			const item = searchRows(state)[index];
-			return item && (item.type === 'hit' ? `hit ${item.hit.event.id}` : `session ${item.session.id}`);
+			return (
+				item && (item.type === 'hit' ? `hit ${item.hit.event.id}` : `session ${item.session.id}`)
+			);
 		}
 
 		case 'event':
@@ -70,7 +84,11 @@ const sessionSought = (state: State): State => {
 
 	return index === -1
 		? {...state, sessions}
-		: {...state, sessions, windows: {...state.windows, sessions: {...state.windows.sessions, cursor: index}}};
+		: {
+				...state,
+				sessions,
+				windows: {...state.windows, sessions: {...state.windows.sessions, cursor: index}},
+			};
 };
 
 /** The tree shows the session under the cursor while one is choosing sessions. */
@@ -162,7 +180,13 @@ const shown = (before: State, state: State): State => {
 
 	return {
 		...state,
-		event: {...state.event, id, showsRaw: false, raw: undefined, ...(!isKept && id === undefined && {record: undefined})},
+		event: {
+			...state.event,
+			id,
+			showsRaw: false,
+			raw: undefined,
+			...(!isKept && id === undefined && {record: undefined}),
+		},
 		windows: {...state.windows, event: firstWindow},
 	};
 };
@@ -176,7 +200,9 @@ const idUnderCursor = (state: State): number | undefined => {
 
 	if (focus === 'tree') {
 		const item = treeRows(state)[windows.tree.cursor];
-		return item === undefined || tree.sessionRow === undefined ? undefined : eventIdOf(item, tree.sessionRow);
+		return item === undefined || tree.sessionRow === undefined
+			? undefined
+			: eventIdOf(item, tree.sessionRow);
 	}
 
 	return eventAt(state, focus)?.id;
@@ -186,7 +212,11 @@ const inWindows = (state: State): State => {
 	const windows = {...state.windows};
 
 	for (const pane of paneNames) {
-		const next = windowAround({...windows[pane], height: paneHeight(state, pane), total: itemCount(state, pane)});
+		const next = windowAround({
+			...windows[pane],
+			height: paneHeight(state, pane),
+			total: itemCount(state, pane),
+		});
 		const isSame = next.top === windows[pane].top && next.cursor === windows[pane].cursor;
 		windows[pane] = isSame ? windows[pane] : next;
 	}

@@ -1,6 +1,16 @@
 import {type Mark} from '../../model/mark.ts';
-import {type EventRecord, type EventRow, type PromptRow, type SessionRow} from '../../model/rows.ts';
-import {type RawLine, type SearchAnswer, type SessionSort, type TroubleRow} from '../../store/store.ts';
+import {
+	type EventRecord,
+	type EventRow,
+	type PromptRow,
+	type SessionRow,
+} from '../../model/rows.ts';
+import {
+	type RawLine,
+	type SearchAnswer,
+	type SessionSort,
+	type TroubleRow,
+} from '../../store/store.ts';
 import {type Query} from '../../query/query.ts';
 import {type Clock} from '../../text/time.ts';
 import {type Window} from '../../text/window.ts';
@@ -151,7 +161,11 @@ export type Position = {
 };
 
 /** A change of marks, to be taken back by its opposite. */
-export type MarkChange = {readonly added: readonly Mark[]; readonly removed: readonly Mark[]; readonly title: string};
+export type MarkChange = {
+	readonly added: readonly Mark[];
+	readonly removed: readonly Mark[];
+	readonly title: string;
+};
 
 export type UndoState = {
 	readonly done: readonly MarkChange[];
@@ -165,7 +179,7 @@ export type Overlay =
 	| {readonly type: 'find' | 'filter'; readonly line: Line; readonly before: string}
 	| {readonly type: 'help' | 'jump' | 'palette'; readonly line: Line; readonly window: Window}
 	| {readonly type: 'ask'; readonly line: Line; readonly ask: 'note' | 'tag'}
-	| {readonly type: 'confirm'; readonly question: string; readonly then: Confirmed};
+	| {readonly type: 'confirm'; readonly question: string; readonly next: Confirmed};
 
 /** What a confirmation was asked for. */
 export type Confirmed = {readonly type: 'copy-raw'} | {readonly type: 'mark-all'};
@@ -200,7 +214,14 @@ export const initialState = (
 	shifts: each(0),
 	filters: each(''),
 	timeFormat,
-	sessions: {rows: [], total: 0, isLoaded: false, sort: 'recent', isReverse: false, limit: sessionsPage},
+	sessions: {
+		rows: [],
+		total: 0,
+		isLoaded: false,
+		sort: 'recent',
+		isReverse: false,
+		limit: sessionsPage,
+	},
 	tree: {prompts: [], hasPrompts: false, events: new Map(), open: new Set(), showsQuiet: false},
 	event: {showsRaw: false, isWrapped: true},
 	hits: {rows: [], isLoaded: false, isWholeStore: false},

@@ -53,15 +53,20 @@ export const isFoldable = (item: TreeItem): boolean =>
 
 /** The visible rows of the tree, in the order of the log. */
 export const treeItems = (tree: TreeState): readonly TreeItem[] => {
-	const seqs = [...(tree.events.get(0)?.rows.length === 0 ? [] : [0]), ...tree.prompts.map(({seq}) => seq)];
+	const seqs = [
+		...(tree.events.get(0)?.rows.length === 0 ? [] : [0]),
+		...tree.prompts.map(({seq}) => seq),
+	];
 	const prompts = new Map(tree.prompts.map((prompt) => [prompt.seq, prompt]));
 
-	return tree.hasPrompts
-		? seqs.flatMap((seq) => promptItems(tree, seq, prompts.get(seq)))
-		: [];
+	return tree.hasPrompts ? seqs.flatMap((seq) => promptItems(tree, seq, prompts.get(seq))) : [];
 };
 
-const promptItems = (tree: TreeState, seq: number, prompt: PromptRow | undefined): readonly TreeItem[] => {
+const promptItems = (
+	tree: TreeState,
+	seq: number,
+	prompt: PromptRow | undefined,
+): readonly TreeItem[] => {
 	const key = promptKey(seq);
 	const isOpen = tree.open.has(key);
 	const own: TreeItem = {type: 'prompt', key, depth: 0, seq, prompt, isOpen};
@@ -76,7 +81,9 @@ const contents = (tree: TreeState, prompt: number): readonly TreeItem[] => {
 		return [{type: 'waiting', key: `waiting ${prompt}`, depth: 1, prompt}];
 	}
 
-	const shown = tree.showsQuiet ? loaded.rows : loaded.rows.filter(({kind}) => !quietKinds.has(kind));
+	const shown = tree.showsQuiet
+		? loaded.rows
+		: loaded.rows.filter(({kind}) => !quietKinds.has(kind));
 	const turns = turnsOf(shown);
 	const items =
 		turns.length > 1
@@ -107,23 +114,41 @@ const turnsOf = (events: readonly EventRow[]): ReadonlyArray<readonly EventRow[]
 	return turns;
 };
 
-type Turn = {readonly prompt: number; readonly number: number; readonly events: readonly EventRow[]};
+type Turn = {
+	readonly prompt: number;
+	readonly number: number;
+	readonly events: readonly EventRow[];
+};
 
 const turnItems = (tree: TreeState, {prompt, number, events}: Turn): readonly TreeItem[] => {
 	const key = turnKey(prompt, number);
 	const isOpen = !tree.open.has(key);
-	const own: TreeItem = {type: 'turn', key, depth: 1, number, events: events.length, isOpen, prompt};
+	const own: TreeItem = {
+		type: 'turn',
+		key,
+		depth: 1,
+		number,
+		events: events.length,
+		isOpen,
+		prompt,
+	};
 
 	return isOpen ? [own, ...callItems(tree, {prompt, depth: 2, events})] : [own];
 };
 
-type Calls = {readonly prompt: number; readonly depth: number; readonly events: readonly EventRow[]};
+type Calls = {
+	readonly prompt: number;
+	readonly depth: number;
+	readonly events: readonly EventRow[];
+};
 
 /** Calls with what came of them folded under them, wherever in the log that stands. */
 const callItems = (tree: TreeState, {prompt, depth, events}: Calls): readonly TreeItem[] => {
 	const seqs = new Set(events.map(({seq}) => seq));
 	const children = Map.groupBy(
-		events.filter(({callSeq, seq}) => callSeq !== undefined && callSeq !== seq && seqs.has(callSeq)),
+		events.filter(
+			({callSeq, seq}) => callSeq !== undefined && callSeq !== seq && seqs.has(callSeq),
+		),
 		({callSeq}) => callSeq,
 	);
 
@@ -131,7 +156,15 @@ const callItems = (tree: TreeState, {prompt, depth, events}: Calls): readonly Tr
 		const own = children.get(event.seq) ?? [];
 		const key = eventKey(event.id);
 		const isOpen = tree.open.has(key);
-		const row: TreeItem = {type: 'event', key, depth: level, event, children: own.length, isOpen, prompt};
+		const row: TreeItem = {
+			type: 'event',
+			key,
+			depth: level,
+			event,
+			children: own.length,
+			isOpen,
+			prompt,
+		};
 
 		// A child stands after its call, so the descent ends whatever a log says.
 		return isOpen
@@ -139,12 +172,13 @@ const callItems = (tree: TreeState, {prompt, depth, events}: Calls): readonly Tr
 			: [row];
 	};
 
-	return events
-		.filter((event) => !isChild(event, children))
-		.flatMap((event) => item(event, depth));
+	return events.filter((event) => !isChild(event, children)).flatMap((event) => item(event, depth));
 };
 
-const isChild = (event: EventRow, children: ReadonlyMap<number | undefined, readonly EventRow[]>): boolean =>
+const isChild = (
+	event: EventRow,
+	children: ReadonlyMap<number | undefined, readonly EventRow[]>,
+): boolean =>
 	event.callSeq !== undefined && event.callSeq < event.seq && children.has(event.callSeq);
 
 /** The event an item stands for: its own, or the one that holds its prompt. */

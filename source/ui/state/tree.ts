@@ -1,5 +1,5 @@
 import {firstWindow, type State, type TreeState} from './state.ts';
-import {isFoldable, type TreeItem} from './tree-items.ts';
+import {eventKey, isFoldable, promptKey, type TreeItem} from './tree-items.ts';
 import {treeRows} from './items.ts';
 
 /** The tree of another session, folded, its answers still to come. */
@@ -18,7 +18,8 @@ export const showSession = (state: State, sessionRow: number): State => ({
 	selection: {events: state.selection.events},
 });
 
-export const treeItemAtCursor = (state: State): TreeItem | undefined => treeRows(state)[state.windows.tree.cursor];
+export const treeItemAtCursor = (state: State): TreeItem | undefined =>
+	treeRows(state)[state.windows.tree.cursor];
 
 /** Folds or unfolds an item; what cannot be folded stays. */
 export const toggled = (tree: TreeState, item: TreeItem): TreeState => {
@@ -44,10 +45,12 @@ export const parentIndex = (items: readonly TreeItem[], index: number): number =
 
 /** Every prompt and call unfolded, as far as their events are loaded; the rest follows as it is asked for. */
 export const allOpen = (tree: TreeState): TreeState => {
-	const calls = [...tree.events.values()].flatMap(({rows}) =>
-		rows.filter(({callSeq}) => callSeq === undefined).map(({id}) => `event ${id}`),
-	);
-	const prompts = tree.prompts.map(({seq}) => `prompt ${seq}`);
+	const calls = tree.events
+		.values()
+		.flatMap(({rows}) => rows)
+		.filter(({callSeq}) => callSeq === undefined)
+		.map(({id}) => eventKey(id));
+	const prompts = tree.prompts.map(({seq}) => promptKey(seq));
 
-	return {...tree, open: new Set(['prompt 0', ...prompts, ...calls])};
+	return {...tree, open: new Set([promptKey(0), ...prompts, ...calls])};
 };
