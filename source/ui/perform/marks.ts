@@ -32,16 +32,14 @@ export const toggleMarks = async (
 		return;
 	}
 
-	const fresh = missing.map(
-		({key, sessionRow}): NewMark => ({
-			kind: wanted.kind,
-			value: wanted.value,
-			session: sessions.get(sessionRow) ?? '',
-			event: key,
-			actor: state.setting.actor,
-			at: machine.now(),
-		}),
-	);
+	const fresh = missing.map(({key, sessionRow}): NewMark => ({
+		kind: wanted.kind,
+		value: wanted.value,
+		session: sessions.get(sessionRow) ?? '',
+		event: key,
+		actor: state.setting.actor,
+		at: machine.now(),
+	}));
 	const added = await machine.store.mark(fresh);
 	done(runtime, {added, removed: [], title});
 };
