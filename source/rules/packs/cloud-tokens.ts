@@ -14,7 +14,8 @@ export const cloudTokens: readonly Token[] = [
 	{
 		id: 'aws-bedrock-key',
 		level: 'critical',
-		pattern: '(?:ABSK[A-Za-z0-9+/]{109,269}={0,2}|bedrock-api-key-[A-Za-z0-9+/=_-]{20,})',
+		pattern:
+			'(?:ABSK[A-Za-z0-9+/]{109,269}={0,2}|bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=_-]*)',
 		words: ['absk', 'bedrock-api-key-'],
 		example: `ABSK${random(base64, 120)}`,
 	},
@@ -22,17 +23,39 @@ export const cloudTokens: readonly Token[] = [
 		id: 'openai-key',
 		level: 'critical',
 		pattern:
-			'sk-(?:(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{20,200}|[A-Za-z0-9_-]{16,100}T3BlbkFJ[A-Za-z0-9_-]{16,100})',
-		words: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-none-', 't3blbkfj'],
+			'sk-(?:(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{40,200}|[A-Za-z0-9_-]{16,100}T3BlbkFJ[A-Za-z0-9_-]{16,100}|[A-Za-z0-9]{48})',
+		words: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-none-', 'sk-', 't3blbkfj'],
 		example: `sk-proj-${random(urlSafe, 73)}a`,
 	},
 	{
 		id: 'anthropic-key',
 		level: 'critical',
-		pattern: String.raw`sk-ant-[a-z]{3,8}\d{2}-[A-Za-z0-9_-]{40,}`,
+		// Keys end in AA; the tokens that a login stores (oat, ort) need not.
+		pattern: String.raw`sk-ant-(?:api\d{2,3}-[A-Za-z0-9_-]{80,110}AA|(?!api|admin)[a-z]{3,8}\d{2}-[A-Za-z0-9_-]{40,200})`,
 		words: ['sk-ant-'],
 		example: `sk-ant-oat01-${random(urlSafe, 90)}AA`,
 		miss: ['sk-ant-api03-short'],
+	},
+	{
+		id: 'anthropic-admin-key',
+		level: 'critical',
+		pattern: String.raw`sk-ant-admin\d{2}-[A-Za-z0-9_-]{80,110}AA`,
+		words: ['sk-ant-admin'],
+		example: `sk-ant-admin01-${random(urlSafe, 93)}AA`,
+	},
+	{
+		id: 'deepseek-key',
+		level: 'critical',
+		pattern: 'sk-[a-f0-9]{32}',
+		words: ['sk-'],
+		example: `sk-${random(hex, 32)}`,
+	},
+	{
+		id: 'azure-token',
+		level: 'critical',
+		pattern: '(?:[A-Za-z0-9]{52}JQQJ9[0-9][A-Za-z0-9]{16,26}|[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})',
+		words: ['jqqj9', 'azdo'],
+		example: `${random(alphanumeric, 52)}JQQJ99${random(alphanumeric, 26)}`,
 	},
 	{
 		id: 'openrouter-key',
@@ -58,7 +81,7 @@ export const cloudTokens: readonly Token[] = [
 	{
 		id: 'replicate-token',
 		level: 'critical',
-		pattern: 'r8_[A-Za-z0-9]{37}',
+		pattern: 'r8_[A-Za-z0-9]{37,45}',
 		words: ['r8_'],
 		example: `r8_${random(alphanumeric, 37)}`,
 	},
@@ -72,9 +95,9 @@ export const cloudTokens: readonly Token[] = [
 	{
 		id: 'hugging-face-token',
 		level: 'critical',
-		pattern: '(?:hf_|api_org_)[A-Za-z0-9]{34,40}',
+		pattern: '(?:hf_|api_org_)[A-Za-z]{34}',
 		words: ['hf_', 'api_org_'],
-		example: `hf_${random(upper, 34)}`,
+		example: `hf_${random(`${upper}${upper.toLowerCase()}`, 34)}`,
 	},
 	{
 		id: 'nvidia-key',
@@ -142,8 +165,9 @@ export const cloudTokens: readonly Token[] = [
 	{
 		id: 'supabase-token',
 		level: 'critical',
-		pattern: 'sbp_[a-f0-9]{40}',
-		words: ['sbp_'],
+		pattern: '(?:sbp_[a-z0-9]{40}|sb_secret_[A-Za-z0-9_-]{31})',
+		words: ['sbp_', 'sb_secret_'],
+		require: ['digit'],
 		example: `sbp_${random(hex, 40)}`,
 	},
 	{

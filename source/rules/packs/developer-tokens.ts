@@ -43,8 +43,20 @@ export const developerTokens: readonly Token[] = [
 	{
 		id: 'slack-token',
 		level: 'critical',
-		pattern: String.raw`(?:xox[abeoprs]-[A-Za-z0-9-]{10,250}|xoxe\.xox[bp]-\d-[A-Za-z0-9]{140,170}|xapp-\d-[A-Z0-9]+-\d+-[a-f0-9A-Z]{20,80})`,
-		words: ['xoxa-', 'xoxb-', 'xoxe-', 'xoxe.', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-', 'xapp-'],
+		pattern: String.raw`(?:xox[abceoprs]-(?:\d-)?(?:(?:\d{6,14}-){2,4}[A-Za-z0-9]{8,64}(?!-)|\d{8,14}-[A-Za-z0-9]{18,64})|xoxe(?:\.xox[bp])?-\d-[A-Za-z0-9]{100,170}|xoxd-[A-Za-z0-9%+/=_-]{60,300}|xapp-(?:\d-[A-Z0-9]+-\d+-[a-f0-9A-Z]{20,80}|\d{12}-[A-Za-z0-9/]{20,30}))`,
+		words: [
+			'xoxa-',
+			'xoxb-',
+			'xoxc-',
+			'xoxd-',
+			'xoxe-',
+			'xoxe.',
+			'xoxo-',
+			'xoxp-',
+			'xoxr-',
+			'xoxs-',
+			'xapp-',
+		],
 		example: `xoxb-${random(digits, 12)}-${random(digits, 12)}-${random(alphanumeric, 24)}`,
 	},
 	{
@@ -57,10 +69,41 @@ export const developerTokens: readonly Token[] = [
 	{
 		id: 'stripe-key',
 		level: 'critical',
-		pattern: '(?:[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,255}|whsec_[A-Za-z0-9+/]{24,88}={0,2})',
+		pattern:
+			'(?:[sr]k_(?:live|test|prod)_(?!a2V5Xz)[A-Za-z0-9]{10,255}|whsec_[A-Za-z0-9+/]{24,88}={0,2})',
 		words: ['sk_live_', 'sk_test_', 'sk_prod_', 'rk_live_', 'rk_test_', 'rk_prod_', 'whsec_'],
 		example: `sk_live_${random(alphanumeric, 24)}`,
 		miss: [`pk_live_${random(alphanumeric, 24)}`],
+	},
+	{
+		id: 'workos-key',
+		level: 'critical',
+		pattern: 'sk_(?:live|test)_a2V5Xz[A-Za-z0-9]{40,120}',
+		words: ['sk_live_', 'sk_test_'],
+		example: `sk_live_a2V5Xz${random(alphanumeric, 60)}`,
+	},
+	{
+		id: 'sourcegraph-token',
+		level: 'critical',
+		pattern:
+			'(?:sgp_(?:[a-fA-F0-9]{16}_)?(?:local_)?[a-fA-F0-9]{40}|slk_[a-f0-9]{64}|sgp_[A-Za-z0-9]{64})',
+		words: ['sgp_', 'slk_'],
+		example: `sgp_${random(hex, 16)}_${random(hex, 40)}`,
+	},
+	{
+		id: 'infracost-key',
+		level: 'high',
+		pattern: 'ico-(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{32}',
+		words: ['ico-'],
+		example: `ico-${random(alphanumeric, 32)}`,
+		miss: [`ico-${random(hex, 32)}`],
+	},
+	{
+		id: 'resend-key',
+		level: 'critical',
+		pattern: 're_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}',
+		words: ['re_'],
+		example: `re_${random(alphanumeric, 8)}_${random(alphanumeric, 24)}`,
 	},
 	{
 		id: 'npm-token',
@@ -151,7 +194,7 @@ export const developerTokens: readonly Token[] = [
 		id: 'grafana-token',
 		level: 'critical',
 		pattern:
-			'(?:glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,400}={0,3}|eyJrIjoi[A-Za-z0-9]{70,400}={0,3})',
+			'(?:glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,400}={0,3}|eyJrIjoi[A-Za-z0-9+/]{44}LCJu[A-Za-z0-9+/]{10,400}={0,3})',
 		words: ['glsa_', 'glc_', 'eyjrijoi'],
 		example: `glsa_${random(alphanumeric, 32)}_${random(hex, 8)}`,
 	},

@@ -7,7 +7,7 @@ const rows: readonly PackRule[] = [
 		category: 'privacy',
 		pattern: String.raw`(?i)(?<![A-Z0-9._%+-])[A-Z0-9._%+-]{1,64}@(?:[A-Z0-9-]{1,63}\.){1,8}[A-Z]{2,24}(?![A-Z0-9-])`,
 		keywords: ['@'],
-		maxSpan: 400,
+		maxSpan: 100,
 		allow: [
 			'(?i)^(?:git|noreply|no-reply)@',
 			String.raw`(?i)@(?:example\.(?:com|org|net)|localhost|users\.noreply\..*)$`,
@@ -56,7 +56,7 @@ const rows: readonly PackRule[] = [
 		id: 'iban',
 		level: 'medium',
 		category: 'privacy',
-		pattern: String.raw`(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])`,
+		pattern: String.raw`[A-Z](?<![A-Za-z0-9].)[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])`,
 		maxSpan: 64,
 		check: 'iban',
 		examples: {match: ['DE89 3704 0044 0532 0130 00'], miss: ['DE89 3704 0044 0532 0130 01']},
@@ -65,14 +65,26 @@ const rows: readonly PackRule[] = [
 		id: 'payment-card',
 		level: 'medium',
 		category: 'privacy',
-		// Separators or a word beside it: bare runs of digits pass the check too often.
-		pattern: String.raw`(?i)(?<![\d.-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5}|(?<=card.)\d{13,19})(?![\d.-])`,
+		// With separators: bare runs of digits pass the check too often.
+		pattern: String.raw`\d(?<![\d.-].)\d{3}[ -](?:\d{4}[ -]\d{4}[ -]\d{1,7}|\d{6}[ -]\d{5})(?![\d.-])`,
 		maxSpan: 64,
 		check: 'card',
 		examples: {
 			match: ['pay 4111 1111 1111 1111'],
 			miss: ['4111 1111 1111 1112', '4111111111111111'],
 		},
+	},
+	{
+		id: 'named-payment-card',
+		level: 'medium',
+		category: 'privacy',
+		label: 'payment-card',
+		pattern: String.raw`(?i)card[^\d\n]{1,20}(?P<digits>\d{13,19})(?!\d)`,
+		group: 'digits',
+		keywords: ['card'],
+		maxSpan: 64,
+		check: 'card',
+		examples: {match: ['card: 4111111111111111'], miss: ['card: 4111111111111112']},
 	},
 	{
 		id: 'phone',

@@ -12,6 +12,9 @@ const pemBody = filler(base64, 192).replaceAll(/.{64}/gv, '$&\n');
 const pem = (begin: string, body: string, end: string) =>
 	`-----${begin}-----\n${body}-----${end}-----`;
 
+const encodedPem = (begin: string) =>
+	Buffer.from(`-----${begin}-----\n${pemBody}`).toString('base64');
+
 // Words of documentation and of code where a value would stand.
 const noValue = [
 	String.raw`(?i)^(?:x+|\*+|\.+|-+|<.*>|\$.*|%.*%|\{.*\}|\[.*\]|null|none|nil|true|false|undefined|example|changeme|change_me|placeholder|password|passwd|secret|token|redacted|your[_-].*|my[_-].*|test|dummy|todo)$`,
@@ -37,10 +40,24 @@ export const structures: readonly PackRule[] = [
 		},
 	},
 	{
+		id: 'encoded-private-key',
+		level: 'critical',
+		category: 'secret',
+		// A key file's frame in base64: "-----BEGIN", then "PRIVATE" at one of three alignments.
+		pattern:
+			'LS0tLS1CRUdJTi[A-Za-z0-9+/]{1,60}(?:UFJJVkFUR|QUklWQVRF|BSSVZBVE)[A-Za-z0-9+/]{60,8000}={0,2}',
+		keywords: ['ls0tls1crudjti'],
+		maxSpan: 8192,
+		examples: {
+			match: [encodedPem('BEGIN RSA PRIVATE KEY'), encodedPem('BEGIN PRIVATE KEY')],
+			miss: [encodedPem('BEGIN CERTIFICATE')],
+		},
+	},
+	{
 		id: 'json-web-token',
 		level: 'high',
 		category: 'secret',
-		pattern: String.raw`(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}(?![A-Za-z0-9_-])`,
+		pattern: String.raw`(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.(?:[A-Za-z0-9_-]{10,}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]))`,
 		keywords: ['eyj'],
 		maxSpan: 4096,
 		check: 'jwt',
@@ -135,6 +152,7 @@ export const structures: readonly PackRule[] = [
 		category: 'secret',
 		pattern: String.raw`(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])`,
 		keywords: ['q~'],
+		entropy: 3,
 		examples: {match: [`abc8Q~${random(34)}`], miss: ['abc8Q~short']},
 	},
 	{

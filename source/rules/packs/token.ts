@@ -8,6 +8,7 @@ export type Token = {
 	/** The prefixes, in lower case. */
 	readonly words: readonly string[];
 	readonly example: string;
+	readonly require?: PackRule['require'];
 	readonly miss?: readonly string[];
 };
 
@@ -20,14 +21,25 @@ export const random = (alphabet: string, length: number): string => filler(alpha
 const bounded = (pattern: string) => `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])`;
 
 // What documentation writes in place of a token.
-const placeholders = ['EXAMPLE$', '(?i)xxxxxx|000000000|1234567890abcdef$'];
+const placeholders = ['_EXAMPLE|EXAMPLE$', '(?i)placeholder|your[_-]|xxxxxx|000000000'];
 
-export const tokenRule = ({id, level, pattern, words, example, miss = []}: Token): PackRule => ({
+export const tokenRule = ({
+	id,
+	level,
+	pattern,
+	words,
+	example,
+	require = [],
+	miss = [],
+}: Token): PackRule => ({
 	id,
 	level,
 	category: 'secret',
 	pattern: bounded(pattern),
 	keywords: words,
+	// One character repeated, or few of them, is nobody's token.
+	entropy: 3,
+	require,
 	allow: placeholders,
 	examples: {
 		match: [example, `token = "${example}"`, `https://host/?t=${example}&x=1`],

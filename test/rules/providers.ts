@@ -1,0 +1,126 @@
+// Rules of ours, and the rules of the labelled sets that they answer for: those for tokens that their issuer marks with a prefix. Not here are rules for
+// passwords, identifiers and keys that only a name beside them gives away, and `gcp-api-key`, whose negatives are true keys that are known to be public.
+const table = {
+	'1password-token': 'kingfisher.1password.1 1password-service-account-token',
+	'adafruit-key': 'np.adafruit.1 kingfisher.adafruitio.1',
+	'age-key': 'np.age.2 kingfisher.age.2',
+	'alibaba-key': 'kingfisher.alibabacloud.1 alibaba-access-key-id',
+	'anthropic-admin-key': 'anthropic-admin-api-key',
+	'anthropic-key': 'np.anthropic.1 kingfisher.anthropic.1 anthropic-api-key',
+	'artifactory-key': 'np.artifactory.1 kingfisher.artifactory.1 artifactory-api-key',
+	'atlassian-token': 'np.atlassian.1',
+	'aws-appsync-key': 'np.appsync.1',
+	'aws-bedrock-key': 'aws-amazon-bedrock-api-key-long-lived',
+	'aws-key': 'np.aws.1 np.aws.5 np.aws.6 kingfisher.aws.1 aws-access-token',
+	'azure-client-secret': 'azure-ad-client-secret',
+	'azure-token': 'np.azure.4 kingfisher.azureopenai.2',
+	'buildkite-token': 'kingfisher.buildkite.1',
+	'cerebras-key': 'kingfisher.cerebras.1 cerebras-api-key',
+	'circleci-token': 'kingfisher.circleci.1 circleci-personal-token',
+	'clojars-token': 'kingfisher.clojars.2',
+	'cockroach-key': 'cockroachlabs-cloud-api-key',
+	'contentful-token': 'kingfisher.contentful.2',
+	'crates-token': 'np.cratesio.1 kingfisher.cratesio.1 crates-io-api-key',
+	'databricks-token':
+		'np.databricks.1 kingfisher.databricks.1 kingfisher.databricks.2 databricks-api-token',
+	'deepseek-key': 'kingfisher.deepseek.1',
+	'defined-networking-token': 'kingfisher.definednetworking.1',
+	'deno-token': 'deno-account-token',
+	'dependency-track-key': 'np.dtrack.1 kingfisher.dtrack.1',
+	'devin-key': 'devin-service-user-token',
+	'digitalocean-token':
+		'np.digitalocean.1 np.digitalocean.2 np.digitalocean.3 kingfisher.digitalocean.1 kingfisher.digitalocean.2 kingfisher.digitalocean.3',
+	'discord-webhook': 'kingfisher.discord.1',
+	'docker-token':
+		'np.dockerhub.1 kingfisher.dockerhub.1 dockerhub-personal-access-token dockerhub-organization-access-token',
+	'doppler-token':
+		'np.doppler.1 np.doppler.2 np.doppler.3 np.doppler.4 np.doppler.5 np.doppler.6 kingfisher.doppler.1 kingfisher.doppler.2 kingfisher.doppler.3 kingfisher.doppler.4 kingfisher.doppler.5 kingfisher.doppler.6',
+	'dropbox-token': 'np.dropbox.1 kingfisher.dropbox.1',
+	'duffel-token': 'kingfisher.duffel.1',
+	'easypost-key': 'kingfisher.easypost.1 easypost-api-token easypost-test-api-token',
+	'facebook-token': 'kingfisher.facebook.3 facebook-page-access-token',
+	'figma-token': 'kingfisher.figma.1 figma-personal-access-token',
+	'firecrawl-key': 'np.firecrawl.1',
+	'fly-token': 'kingfisher.flyio.1 flyio-access-token',
+	'frameio-token': 'kingfisher.frame.io.1 kingfisher.frameio.1',
+	'friendli-token': 'kingfisher.friendli.1',
+	'github-token github-fine-grained-token':
+		'np.github.1 np.github.2 np.github.3 np.github.4 kingfisher.github.1 kingfisher.github.3 kingfisher.github.4 github-pat github-oauth github-app-token github-refresh-token np.github.7 kingfisher.github.7 github-fine-grained-pat',
+	'gitlab-token':
+		'np.gitlab.1 np.gitlab.2 np.gitlab.3 kingfisher.gitlab.1 kingfisher.gitlab.2 kingfisher.gitlab.3 np.gitlab.4 gitlab-pat gitlab-pat-routable gitlab-ptt gitlab-rrt gitlab-runner-authentication-token-routable',
+	'google-access-token': 'np.google.4 kingfisher.google.4 kingfisher.google.oauth2.1',
+	'google-key': 'np.google.5 np.google.8',
+	'google-oauth-secret': 'np.google.2 kingfisher.google.2',
+	'grafana-token':
+		'np.grafana.1 np.grafana.2 np.grafana.3 kingfisher.grafana.1 kingfisher.grafana.2 kingfisher.grafana.3 grafana-cloud-api-token grafana-service-account-token grafana-api-key',
+	'groq-key': 'np.groq.1 kingfisher.groq.1 groq-api-key',
+	'heroku-key': 'heroku-api-key-v2',
+	'hugging-face-token':
+		'np.huggingface.1 kingfisher.huggingface.1 huggingface-access-token huggingface-organization-api-token',
+	'infracost-key': 'infracost-api-token',
+	'intra42-secret': 'kingfisher.intra42.2 intra42-client-secret',
+	'ionic-token': 'kingfisher.ionic.1 ionic-personal-access-token',
+	'jina-key': 'np.jina.1',
+	'lichess-token': 'lichess-personal-access-token',
+	'linear-key': 'kingfisher.linear.1',
+	'mailgun-key': 'np.mailgun.1 kingfisher.mailgun.2',
+	'mergify-key': 'kingfisher.mergify.1 mergify-application-key',
+	'mongodb-atlas-secret': 'kingfisher.mongodb.4 mongodb-atlas-service-account-secret',
+	'newrelic-key': 'np.newrelic.3 np.newrelic.4 np.newrelic.5 np.newrelic.6 np.newrelic.7',
+	'notion-token': 'kingfisher.notion.1 kingfisher.notion.2 notion-api-token',
+	'npm-token': 'np.npm.1 kingfisher.npm.1',
+	'nuget-key': 'np.nuget.1 kingfisher.nuget.1',
+	'nvidia-key': 'kingfisher.nvapi.1 kingfisher.nvidia.nim.1 nvidia-api-key',
+	'octopus-key': 'octopus-deploy-api-key',
+	'openai-key': 'np.openai.1 kingfisher.openai.1 kingfisher.stabilityai.1',
+	'openrouter-key': 'kingfisher.openrouter.1 openrouter-api-key',
+	'perplexity-key': 'kingfisher.perplexity.1 perplexity-api-key',
+	'planetscale-token': 'kingfisher.planetscale.1',
+	'posthog-key': 'kingfisher.posthog.1 kingfisher.posthog.2 posthog-personal-api-key',
+	'postman-key': 'np.postman.1 kingfisher.postman.1',
+	'prefect-token': 'kingfisher.prefect.1 prefect-api-token',
+	'pulumi-token': 'kingfisher.pulumi.1 pulumi-api-token',
+	'pypi-token': 'np.pypi.1 kingfisher.pypi.1',
+	'readme-token': 'kingfisher.readme.1 readme-api-token',
+	'replicate-token': 'kingfisher.replicate.1 replicate-api-token',
+	'resend-key': 'kingfisher.resend.api_key.1',
+	'rubygems-token': 'np.rubygems.1 kingfisher.rubygems.1',
+	'scalingo-token': 'kingfisher.scalingo.1 scalingo-api-token',
+	'sendgrid-key': 'np.sendgrid.1 kingfisher.sendgrid.1',
+	'sendinblue-key': 'kingfisher.sendinblue.1',
+	'sentry-token': 'kingfisher.sentry.2 kingfisher.sentry.3 sentry-org-token',
+	'shippo-token': 'kingfisher.shippo.1',
+	'shopify-token': 'np.shopify.2 np.shopify.3 np.shopify.4 np.shopify.5 kingfisher.shopify.1',
+	'slack-token':
+		'np.slack.2 np.slack.4 np.slack.5 np.slack.6 kingfisher.slack.1 kingfisher.slack.2 slack-bot-token slack-user-token slack-app-token slack-config-access-token slack-config-refresh-token slack-legacy-bot-token slack-legacy-token slack-session-cookie slack-session-token',
+	'slack-webhook': 'np.slack.3 kingfisher.slack.4 np.slack.7 np.slack.8 slack-webhook-url',
+	'sourcegraph-token':
+		'np.sourcegraph.1 kingfisher.segment.1 kingfisher.sourcegraph.1 kingfisher.sourcegraph.2 kingfisher.sourcegraph.3 sourcegraph-access-token',
+	'square-token square-access-token':
+		'np.square.1 np.square.2 kingfisher.square.2 kingfisher.square.3 square-access-token square-secret kingfisher.square.1',
+	'stripe-key':
+		'np.stripe.1 np.stripe.2 kingfisher.paystack.1 kingfisher.stripe.1 kingfisher.stripe.2 stripe-access-token',
+	'supabase-token':
+		'kingfisher.supabase.1 kingfisher.supabase.2 supabase-management-token supabase-project-api-key',
+	'tailscale-key': 'kingfisher.tailscale.1',
+	'tavily-key': 'np.tavily.1',
+	'telegram-token': 'np.telegram.1',
+	'together-key': 'kingfisher.together.1',
+	'twilio-key': 'np.twilio.1 kingfisher.twilio.1',
+	'typeform-token': 'kingfisher.typeform.1',
+	'vault-token':
+		'np.hashicorp.4 np.hashicorp.5 np.hashicorp.6 vault-service-token vault-batch-token',
+	'voyage-key': 'kingfisher.voyageai.api_key',
+	'wakatime-key': 'np.wakatime.2',
+	'workos-key': 'workos-production-api-key.1',
+	'xai-key': 'kingfisher.xai.1',
+	'zuplo-key': 'kingfisher.zuplo.1 zuplo-consumer-api-key.1',
+} as const;
+
+export const providers: ReadonlyArray<{
+	readonly rules: readonly string[];
+	readonly sourceRules: readonly string[];
+}> = Object.entries(table).map(([rules, sourceRules]) => ({
+	rules: rules.split(' '),
+	sourceRules: sourceRules.split(' '),
+}));
