@@ -10,21 +10,19 @@ export type KeywordSearch = {
 /** Keywords hold ASCII characters only and are not empty. */
 export function keywordSearch(keywords: readonly string[]): KeywordSearch {
 	const symbols = symbolsOf(keywords);
-	const trie = growTrie(keywords, symbols);
-	const {next, outputs} = completed(trie, symbols.count);
+	const {next, outputs, firstOutput} = completed(growTrie(keywords, symbols), symbols.count);
 	const {of: symbolOf, count} = symbols;
 	return {
 		scan(text, found) {
-			// A state is kept as the start of its row in the table, and negative when keywords end there.
+			// A state is kept as the start of its row in the table; states where keywords end have the last rows.
 			let row = 0;
 			for (let at = 0; at < text.length; at++) {
 				const code = text.charCodeAt(at); // eslint-disable-line unicorn/prefer-code-point -- Twice as fast, and keywords are ASCII.
 				row = next[row + (code < 128 ? symbolOf[code]! : 0)]!;
-				if (!(row < 0)) {
+				if (row < firstOutput) {
 					continue;
 				}
 
-				row = -row;
 				for (const keyword of outputs[row / count]!) {
 					found(keyword, at + 1);
 				}
@@ -82,14 +80,20 @@ function childOf({children, outputs}: Trie, state: number, symbol: number): numb
 	return child;
 }
 
+type Table = {
+	/** For a state's row and a symbol, the row of the next state. */
+	readonly next: Int32Array | Uint16Array;
+	readonly outputs: ReadonlyArray<readonly number[]>;
+	readonly firstOutput: number;
+};
+
 /** Fills in where to go on when a character does not continue the keyword: to the longest other beginning that ends here. */
-function completed(
-	{children, outputs}: Trie,
-	symbolCount: number,
-): {readonly next: Int32Array; readonly outputs: ReadonlyArray<readonly number[]>} {
-	const states = new Int32Array(children.length * symbolCount);
+function completed({children, outputs}: Trie, symbolCount: number): Table {
+	const size = children.length * symbolCount;
+	const states = new Int32Array(size);
 	const fallback = new Int32Array(children.length);
-	for (const state of breadthFirst(children)) {
+	const order = breadthFirst(children);
+	for (const state of order) {
 		const otherwise = (symbol: number) =>
 			state === 0 ? 0 : states[fallback[state]! * symbolCount + symbol]!;
 		for (let symbol = 1; symbol < symbolCount; symbol++) {
@@ -103,8 +107,24 @@ function completed(
 		}
 	}
 
-	const next = states.map((state) => symbolCount * (outputs[state]!.length > 0 ? -state : state));
-	return {next, outputs};
+	const silent = order.filter((state) => outputs[state]!.length === 0);
+	const sorted = [...silent, ...order.filter((state) => outputs[state]!.length > 0)];
+	const rows = new Int32Array(children.length);
+	for (const [place, state] of sorted.entries()) {
+		rows[state] = place * symbolCount;
+	}
+
+	// Half the memory is nearly twice the speed, for a table that then fits the nearest cache.
+	const next = size < 2 ** 16 ? new Uint16Array(size) : new Int32Array(size);
+	for (const [at, state] of states.entries()) {
+		next[rows[Math.floor(at / symbolCount)]! + (at % symbolCount)] = rows[state]!;
+	}
+
+	return {
+		next,
+		outputs: sorted.map((state) => outputs[state]!),
+		firstOutput: silent.length * symbolCount,
+	};
 }
 
 function breadthFirst(children: Trie['children']): readonly number[] {

@@ -30,7 +30,11 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 	return (text) => {
 		const windows = new Map<Prepared, Window[]>();
 		keywords.scan(text, (keyword, end) => {
-			widen(windows, owners[keyword]!, end, words[keyword]!.length, text.length);
+			const {maxSpan} = owners[keyword]!.compiled.rule;
+			const start = end - words[keyword]!.length;
+			const from = Math.max(0, Math.min(start, end - maxSpan));
+			const to = Math.min(text.length, Math.max(end, start + maxSpan));
+			widen(windows, owners[keyword]!, {from, to});
 		});
 		const findings = [
 			...always.flatMap((rule) => findingsIn(rule, text, [{from: 0, to: text.length}])),
@@ -52,16 +56,7 @@ function prepare(rule: Rule): Prepared {
 }
 
 /** Adds the stretch around a keyword to its rule's windows. Keywords come in the order of their ends, so that only the last window can overlap. */
-function widen(
-	windows: Map<Prepared, Window[]>,
-	rule: Prepared,
-	end: number,
-	length: number,
-	limit: number,
-): void {
-	const {maxSpan} = rule.compiled.rule;
-	const from = Math.max(0, end - Math.max(maxSpan, length));
-	const to = Math.min(limit, end - length + Math.max(maxSpan, length));
+function widen(windows: Map<Prepared, Window[]>, rule: Prepared, {from, to}: Window): void {
 	const list = windows.get(rule);
 	const last = list?.at(-1);
 	if (last !== undefined && from <= last.to) {
