@@ -1,5 +1,6 @@
 import {type Event} from '../model/event.ts';
 import {type Json} from '../model/json.ts';
+import {type Relation} from '../model/session.ts';
 
 /**
 One question about a session, answered from its events in the order of the log. To add one: a file with a const of this type, a line in
@@ -16,6 +17,8 @@ export type AboutEvent = {readonly event: number; readonly part: number};
 
 export type SessionSurroundings = {
 	readonly cwd?: string | undefined;
+	/** How the session came out of another one. */
+	readonly relation?: Relation | undefined;
 	/** The home folder of the machine that wrote the log, where it is known. */
 	readonly home?: string | undefined;
 };

@@ -9,24 +9,26 @@ export const reaches = ({operation, path, tree, confidence}: Reach, file: string
 	}
 
 	// A possible path may hold unknown parts as well.
-	const isPlain = confidence === 'exact' || (confidence === 'possible' && !/[*?\[$`~\{]/v.test(path));
+	const isPlain =
+		confidence === 'exact' || (confidence === 'possible' && !/[$*?\[`\{~]/v.test(path));
 
-	if (isPlain) {
-		return path === file || (tree && isBelow(path, file));
-	}
-
-	return patternOf(path, tree).test(file);
+	return isPlain
+		? path === file || (tree && isBelow(path, file))
+		: patternOf(path, tree).test(file);
 };
 
 const isBelow = (folder: string, file: string): boolean =>
-	file.startsWith(/[\/\\]$/v.test(folder) ? folder : `${folder}${folder.includes('\\') ? '\\' : '/'}`);
+	file.startsWith(
+		/[\/\\]$/v.test(folder) ? folder : `${folder}${folder.includes('\\') ? '\\' : '/'}`,
+	);
 
 // `*` and `?` stay within a folder, `**` and what a variable or substitution may hold do not.
-const pieces = /\*\*\/?|\$\([^\)]*\)|\$\{[^\}]*\}|\$[\w@#?*!\-]+|`[^`]*`|^~[^\/]*|\*|\?|\[[^\]]*\]|\{[^\}]*\}|<\(.*|[\s\S]/gv;
+const pieces =
+	/\*\*\/?|\$\([^\)]*\)|\$\{[^\}]*\}|\$[\w!#*\-?@]+|`[^`]*`|^~[^\/]*|[*?]|\[[^\]]*\]|\{[^\}]*\}|<\(.*|[\s\S]/gv;
 
 const patternOf = (path: string, tree: boolean): RegExp => {
 	const source = (path.match(pieces) ?? []).map((piece) => pieceSource(piece)).join('');
-	return new RegExp(`^${source}${tree ? '(?:[/\\\\].*)?' : ''}$`, 'sv');
+	return new RegExp(`^${source}${tree ? String.raw`(?:[/\\].*)?` : ''}$`, 'sv');
 };
 
 const pieceSource = (piece: string): string => {
@@ -42,5 +44,7 @@ const pieceSource = (piece: string): string => {
 		return String.raw`[^\/]`;
 	}
 
-	return piece.length > 1 && /^[*$`~\{<]/v.test(piece) ? '.*' : piece.replaceAll(/[$\(\)*+.\/?\[\\\]^\{\|\}]/gv, String.raw`\$&`);
+	return piece.length > 1 && /^[$*<`\{~]/v.test(piece)
+		? '.*'
+		: piece.replaceAll(/[$\(\)*+.\/?\[\\\]^\{\|\}]/gv, String.raw`\$&`);
 };

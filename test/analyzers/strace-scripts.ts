@@ -1,9 +1,9 @@
 /** Commands as agents run them, in a scratch tree that `strace.test.ts` makes. */
 const heredocs: Readonly<Record<string, string>> = {
-	"cat <<'EOF' > heredoc.txt": "\n$not a var\nEOF",
-	"cat <<EOF >> heredoc.txt": "\n$(cat a.txt)\nEOF",
-	"bash <<'EOF'": "\ncat b.txt\nEOF",
-	"apply_patch <<'EOF'": "\n*** Begin Patch\n*** Add File: p.txt\n+x\n*** End Patch\nEOF",
+	"cat <<'EOF' > heredoc.txt": '\n$not a var\nEOF',
+	'cat <<EOF >> heredoc.txt': '\n$(cat a.txt)\nEOF',
+	"bash <<'EOF'": '\ncat b.txt\nEOF',
+	"apply_patch <<'EOF'": '\n*** Begin Patch\n*** Add File: p.txt\n+x\n*** End Patch\nEOF',
 };
 
 export const scripts: readonly string[] = String.raw`

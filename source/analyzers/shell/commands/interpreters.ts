@@ -91,7 +91,8 @@ const namedInCode = (code: string): readonly Effect[] => {
 			const {before = '', text = '', after = ''} = groups ?? {};
 			const word: ShellWord = {value: text, raw: text, certainty: 'exact'};
 
-			return text !== '.' && /^[\w.\/~][^\s*,;<=>?\|]*$/v.test(text) &&
+			return text !== '.' &&
+				/^[\w.\/~][^\s*,;<=>?\|]*$/v.test(text) &&
 				(/[.\/]/v.test(text) || /open|path|file|dir/iv.test(before)) &&
 				!text.includes('://')
 				? [{operation: operationIn(before, after), path: word, possible: true}]
