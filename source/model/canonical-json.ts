@@ -1,4 +1,4 @@
-import {type Json} from '../model/json.ts';
+import {type Json} from './json.ts';
 
 /** JSON with one form for one value (RFC 8785): keys sorted by UTF-16 code units, no white space, numbers and strings as `JSON.stringify` has them. */
 export function canonicalJson(value: Json): string {
