@@ -1,3 +1,4 @@
+import {claudeCode} from './claude-code.ts';
 import {codexDocument} from './codex-document.ts';
 import {codexExec} from './codex-exec.ts';
 import {codexHistory} from './codex-history.ts';
@@ -12,4 +13,5 @@ export const formats: readonly Format[] = [
 	codexExec,
 	codexHistory,
 	codexIndex,
+	claudeCode,
 ];

@@ -68,6 +68,8 @@ export type PatchDetail = {
 	readonly cwd?: string;
 	readonly recorded?: boolean;
 	readonly escalated?: boolean;
+	/** A person changed what the agent had proposed before it was written. */
+	readonly editedByUser?: boolean;
 };
 
 export type ToolDetail = {
@@ -128,6 +130,11 @@ export type ContextDetail = {
 	readonly networkAccess?: boolean;
 	readonly writableRoots?: readonly string[];
 	readonly profile?: string;
+	/** How the agent works, where that is more than a policy: `plan`, `auto`, … */
+	readonly mode?: string;
+	/** Only where they change within a session. */
+	readonly branch?: string;
+	readonly version?: string;
 };
 
 /** Counts as logged: `input` includes `cached`, `output` includes `reasoning`. */
@@ -135,6 +142,8 @@ export type Usage = {
 	readonly input: number;
 	readonly cached: number;
 	readonly cacheWrite: number;
+	/** The part of `cacheWrite` that is kept for an hour and costs more; the rest is kept for five minutes. */
+	readonly cacheWrite1h?: number;
 	readonly output: number;
 	readonly reasoning: number;
 	readonly total: number;
@@ -152,6 +161,12 @@ export type TokensDetail = {
 	readonly responseId?: string;
 	/** Totals for a whole session or run rather than for one response. */
 	readonly scope?: 'response' | 'session' | 'turn';
+	/** The log holds only the beginning of the count of output; more was paid for. */
+	readonly partial?: boolean;
+	/** What else the price depends on: the tier of service, a speed that is not the usual one, searches by the vendor. */
+	readonly tier?: string;
+	readonly speed?: string;
+	readonly webSearches?: number;
 };
 
 export type TurnDetail = {
@@ -160,8 +175,16 @@ export type TurnDetail = {
 	readonly timeToFirstTokenMs?: number;
 };
 
-export type CompactionDetail = {readonly replacementItems?: number; readonly encrypted?: boolean};
+export type CompactionDetail = {
+	readonly replacementItems?: number;
+	readonly encrypted?: boolean;
+	/** `auto`, or `manual` when a person asked for it. */
+	readonly trigger?: string;
+	readonly tokensBefore?: number;
+	readonly tokensAfter?: number;
+};
 
+/** What it takes back happened nevertheless: those events stay and count, and name this one's `seq` as `rewound` in their detail. */
 export type RollbackDetail = {readonly turns?: number};
 
 export type ReviewDetail = {readonly change: 'entered' | 'exited'; readonly result?: Json};
