@@ -9,6 +9,7 @@ import {
 	type Transaction,
 } from '@libsql/client';
 import {UserError} from '../model/user-error.ts';
+import {releaseBound} from './bound-memory.ts';
 import {type Engine} from './database.ts';
 import {clientUrl, localPath, type StoreLocation} from './location.ts';
 import {isBusy, toStoreError} from './store-error.ts';
@@ -28,6 +29,7 @@ const defaultPatienceMs = 60_000;
 export const openLocal = async (options: LocalOptions): Promise<Engine> => {
 	const client = connect(options);
 	const inTransaction = patienceOf(options);
+	const release = releaseBound();
 	const outside = patienceOf(options, async () => {
 		// A statement that found the file locked stays half done on its connection, and would be in the way of the next transaction.
 		client.reconnect();
@@ -46,7 +48,11 @@ export const openLocal = async (options: LocalOptions): Promise<Engine> => {
 			warnings: mode === 'wal' || mode === 'memory' ? [] : [slowJournal(options, mode)],
 			execute: async (statement) => outside(async () => client.execute(statement)),
 			begin: async () =>
-				toTransaction(await outside(async () => client.transaction('write')), inTransaction),
+				toTransaction(
+					await outside(async () => client.transaction('write')),
+					inTransaction,
+					release,
+				),
 			close() {
 				client.close();
 			},
@@ -56,6 +62,8 @@ export const openLocal = async (options: LocalOptions): Promise<Engine> => {
 		throw error;
 	}
 };
+
+type Release = ReturnType<typeof releaseBound>;
 
 type Patiently = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
@@ -134,8 +142,13 @@ const withoutWal = new Set(['SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CANTOPEN'
 const slowJournal = ({url}: LocalOptions, mode: unknown) =>
 	`The place of the store ${url} does not allow write-ahead logging (its journal mode is ${String(mode)}): reading waits for writing.`;
 
-const toTransaction = (transaction: Transaction, patiently: Patiently) => ({
-	execute: async (statement: InStatement) => patiently(async () => transaction.execute(statement)),
+const toTransaction = (transaction: Transaction, patiently: Patiently, release: Release) => ({
+	async execute(statement: InStatement) {
+		const result = await patiently(async () => transaction.execute(statement));
+		await release(statement);
+
+		return result;
+	},
 	async commit() {
 		try {
 			// The client's own commit gives up, and rolls back, as soon as a reader is in the way.

@@ -50,7 +50,7 @@ const values = (names: readonly string[], from = 0) =>
 
 const insertEvents = `
 	INSERT INTO event (id, ${columns.events.join(', ')})
-	SELECT :first + key, ${values(columns.events)} FROM json_each(:rows)`;
+	SELECT :first + key, ${values(columns.events)} FROM json_each(jsonb(:rows))`;
 
 const insertBodies = `
 	INSERT INTO event_body (id, text) SELECT :first + key, value FROM json_each(:rows)`;
