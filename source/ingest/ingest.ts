@@ -1,19 +1,18 @@
 import {holdLock} from '../disk/lock.ts';
 import {formats} from '../formats/index.ts';
 import {localPath} from '../store/location.ts';
-import {openWriter} from '../store/writer.ts';
 import {deliverTo} from './delivery.ts';
 import {run} from './run.ts';
+import {openSealedWriter, sealKeyPlace} from './sealed-writer.ts';
 import {type IngestOptions, type IngestProgress, type IngestSummary} from './options.ts';
 
 export type {IngestOptions, IngestProgress, IngestSummary} from './options.ts';
 
 /** Brings what is new in the logs into the store, on this thread. See `threads/` for doing it on others. */
 export const ingest = async (options: IngestOptions): Promise<IngestSummary> => {
-	const {store} = options.config;
 	const release = await lockStore(options);
 	try {
-		const writer = await openWriter(store);
+		const writer = await openSealedWriter(options.config.store, sealKeyPlace(options.config));
 		try {
 			return await run(options, {formats, delivery: deliverTo(writer)});
 		} finally {

@@ -1,6 +1,8 @@
 import {Buffer} from 'node:buffer';
+import {randomBytes} from 'node:crypto';
 import {constants, zstdCompressSync} from 'node:zlib';
 import {type Disposition} from '../model/place.ts';
+import {lineLeaf, longLineLeaf, saltLength} from '../seal/line-leaf.ts';
 import {type BlockBatch} from '../store/batch.ts';
 import {packIndex, type IndexedLine} from '../store/raw-block.ts';
 
@@ -31,6 +33,8 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 	let filled = 0;
 	let first = firstLine;
 	let lines: IndexedLine[] = [];
+	let salts: Buffer[] = [];
+	let leaves: Buffer[] = [];
 
 	const take = (): readonly BlockBatch[] => {
 		if (lines.length === 0) {
@@ -43,9 +47,13 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 			lineCount: lines.length,
 			data: zstdCompressSync(buffer.subarray(0, filled), compression),
 			index: packIndex(lines),
+			salts: Buffer.concat(salts),
+			leaves: Buffer.concat(leaves),
 		};
 		first += lines.length;
 		lines = [];
+		salts = [];
+		leaves = [];
 		filled = 0;
 		buffer = buffer.length > fullBytes * 2 ? Buffer.allocUnsafeSlow(fullBytes * 2) : buffer;
 		return [block];
@@ -62,6 +70,9 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 
 			bytes?.copy(buffer, filled);
 			filled += keptBytes;
+			const salt = randomBytes(saltLength);
+			salts.push(salt);
+			leaves.push(bytes ? lineLeaf(salt, bytes) : longLineLeaf(salt, line.hash));
 			lines.push({...line, lengthBytes: Math.min(line.lengthBytes, maxLength), keptBytes});
 			return filled >= fullBytes || lines.length >= fullLines ? take() : [];
 		},

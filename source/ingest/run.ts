@@ -69,6 +69,8 @@ export const run = async (
 
 	if (tally.counts.unchanged < tally.counts.files) {
 		await delivery.finish();
+	} else if (stop?.aborted !== true) {
+		await delivery.noteScan({at: new Date(), files: chosen.length});
 	}
 
 	return tally.summary({aborted: stop?.aborted === true});

@@ -35,6 +35,9 @@ export type BlockBatch = {
 	readonly data: Uint8Array;
 	/** Place, length, disposition and hash of each line. */
 	readonly index: Uint8Array;
+	/** What each line is sealed with, see `seal/line-leaf.ts`. */
+	readonly salts: Uint8Array;
+	readonly leaves: Uint8Array;
 };
 
 export type FileEnd = {

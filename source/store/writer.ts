@@ -1,13 +1,17 @@
+import {type SignerKey} from '../seal/keys.ts';
+import {type RecordDraft} from '../seal/record.ts';
 import {type Batch, type FileRow, type SessionName} from './batch.ts';
 import {type Database, type Statements, type Transaction} from './database.ts';
 import {retrying} from './dropped-connection.ts';
 import {fileRows, readerState, sessionOwner} from './files.ts';
 import {isRemote} from './location.ts';
 import {type DatabaseOptions, openDatabase} from './open.ts';
+import {appendRecords, appendScan, sealHead} from './seal-log.ts';
 import {settle} from './settle.ts';
 import {learnWords, refreshWords} from './words.ts';
 import {beginFile, endFile, type OpenFile} from './write-file.ts';
 import {writeRows} from './write-rows.ts';
+import {closeSeal, openSeal, sealBlock, type FileSeal} from './write-seal.ts';
 import {bumpRevision} from './revision.ts';
 
 /**
@@ -23,6 +27,11 @@ export type Writer = {
 	readonly write: (batch: Batch) => Promise<void>;
 	/** Remembers that files are no longer on the disk; what was read of them stays. */
 	readonly markGone: (fileRows: readonly number[], at: Date) => Promise<void>;
+	/** Seals that a run found nothing new. Returns the signed head, if there is a new one. */
+	readonly noteScan: (scan: {
+		readonly at: Date;
+		readonly files: number;
+	}) => Promise<string | undefined>;
 	readonly commit: () => Promise<Committed>;
 	readonly rollback: () => Promise<void>;
 	/** After the last commit of a run: what is worth doing once only. */
@@ -31,12 +40,27 @@ export type Writer = {
 };
 
 /** The sessions whose contents or counts a transaction changed. */
-export type Committed = {readonly sessionRows: readonly number[]};
+export type Committed = {
+	readonly sessionRows: readonly number[];
+	/** The signed head of the seal log. */
+	readonly checkpoint?: string;
+};
 
-const cacheBytes = 64 * 2 ** 20;
+export type WriterOptions = DatabaseOptions & {
+	/** Asked once for the key that signs the log of this name; whether it `isNew` says if a key may be made. */
+	readonly signerOf?: (log: {
+		readonly origin: string;
+		readonly isNew: boolean;
+	}) => SignerKey | undefined;
+};
 
-export const openWriter = async (options: DatabaseOptions): Promise<Writer> =>
-	toWriter(await openDatabase({cacheBytes, ...options}));
+const cacheBytes = 16 * 2 ** 20;
+
+export const openWriter = async ({signerOf, ...options}: WriterOptions): Promise<Writer> => {
+	const database = await openDatabase({cacheBytes, ...options});
+	const {origin, checkpoint} = await sealHead(database);
+	return toWriter(database, signerOf?.({origin, isNew: checkpoint === undefined}));
+};
 
 /** A transaction and what has to be done at its end. */
 type Work = {
@@ -44,11 +68,14 @@ type Work = {
 	/** The sessions of the files that have ended, each with the newest `seq` whose text is in the index. */
 	readonly indexed: Map<number, number>;
 	open: OpenFile | undefined;
+	seal: FileSeal | undefined;
+	/** What the seal log is to say at the end. */
+	readonly records: RecordDraft[];
 	/** How much text the events brought. */
 	textLength: number;
 };
 
-export const toWriter = (database: Database): Writer => {
+export const toWriter = (database: Database, signer?: SignerKey): Writer => {
 	const {inWork, ...work} = workOn(database);
 	const statements = (): Statements => work.current()?.transaction ?? database;
 
@@ -70,8 +97,12 @@ export const toWriter = (database: Database): Writer => {
 				await bumpRevision(transaction);
 			});
 		},
+		noteScan: async (scan) =>
+			database.write(async (transaction) => appendScan(transaction, scan, signer)),
 		async commit() {
-			const committed = work.current() ? await inWork(conclude) : {sessionRows: []};
+			const committed = work.current()
+				? await inWork(async (current) => conclude(current, signer))
+				: {sessionRows: []};
 			work.forget();
 
 			return committed;
@@ -102,6 +133,8 @@ const workOn = (database: Database) => {
 			transaction: await database.begin(),
 			indexed: new Map(),
 			open: undefined,
+			seal: undefined,
+			records: [],
 			textLength: 0,
 		};
 
@@ -145,10 +178,11 @@ const apply = async (work: Work, batch: Batch): Promise<void> => {
 	if (batch.type === 'begin') {
 		await transaction.run('SAVEPOINT file');
 		work.open = await beginFile(transaction, batch, work.indexed);
+		work.seal = await openSeal(transaction, work.open.file, batch.contents);
 		return;
 	}
 
-	if (!work.open) {
+	if (!work.open || !work.seal) {
 		throw new Error(`A batch of type ${batch.type} came before the begin of its file.`);
 	}
 
@@ -162,9 +196,11 @@ const apply = async (work: Work, batch: Batch): Promise<void> => {
 				'INSERT INTO raw_block (file, first_line, line_count, line_index, data) VALUES (?, ?, ?, ?, ?)',
 				[work.open.file, batch.firstLine, batch.lineCount, batch.index, batch.data],
 			);
+			work.seal = await sealBlock(transaction, work.seal, batch);
 			break;
 		case 'end':
 			await endFile(transaction, work.open, batch);
+			work.records.push(...(await closeSeal(transaction, work.seal, batch)));
 			await transaction.run('RELEASE file');
 			noteIndexed(work.indexed, work.open);
 			work.open = undefined;
@@ -183,27 +219,32 @@ const noteIndexed = (indexed: Map<number, number>, {session, lastSeq}: OpenFile)
 	}
 };
 
-const conclude = async ({transaction, indexed, textLength}: Work): Promise<Committed> => {
+const conclude = async (
+	{transaction, indexed, textLength, records}: Work,
+	signer: SignerKey | undefined,
+): Promise<Committed> => {
 	const added = indexed
 		.entries()
 		.map(([session, lastSeq]) => ({
 			from: session * 2 ** 24 + lastSeq + 1,
 			to: (session + 1) * 2 ** 24 - 1,
 		}))
-		.toArray();
+		.toArray()
+		.toSorted((one, other) => one.from - other.from);
 	await transaction.run(indexTexts, [JSON.stringify(added)]);
 	await learnWords(transaction, added, textLength);
 	const sessionRows = await settle(transaction, indexed.keys().toArray());
+	const checkpoint = await appendRecords(transaction, records, signer);
 	await bumpRevision(transaction);
 	await transaction.commit();
 
-	return {sessionRows};
+	return {sessionRows, ...(checkpoint !== undefined && {checkpoint})};
 };
 
-// One statement for all files: the index writes what it holds in memory to disk at every further one. Row ids have to rise for the same reason.
+// One statement for all files: the index writes what it holds in memory to disk at every further one. Row ids have to rise for the same reason, which they do
+// as long as the ranges rise and the join goes through them in turn; sorting would hold every text twice.
 const indexTexts = `
 	INSERT INTO event_text (rowid, text)
 	SELECT body.id, body.text FROM json_each(?) AS range
 	CROSS JOIN event_body AS body ON body.id BETWEEN range.value ->> 'from' AND range.value ->> 'to'
-	WHERE body.text <> ''
-	ORDER BY body.id`;
+	WHERE body.text <> ''`;

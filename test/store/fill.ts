@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {zstdCompressSync} from 'node:zlib';
 import {type EventChange, type KnownSession} from '../../source/formats/fact.ts';
@@ -6,6 +7,7 @@ import {type Disposition, type Place} from '../../source/model/place.ts';
 import {type Problem} from '../../source/model/problem.ts';
 import {type Prompt} from '../../source/model/prompt.ts';
 import {type Session} from '../../source/model/session.ts';
+import {lineLeaf, saltLength} from '../../source/seal/line-leaf.ts';
 import {type FileBegin, type FileEnd} from '../../source/store/batch.ts';
 import {toRows} from '../../source/store/columns.ts';
 import {eventKey} from '../../source/store/event-key.ts';
@@ -100,5 +102,9 @@ const blockOf = (lines: readonly string[], {firstLine = 1, disposition = 'event'
 		lineCount: lines.length,
 		data: zstdCompressSync(new TextEncoder().encode(lines.join(''))),
 		index: packIndex(index),
+		salts: new Uint8Array(lines.length * saltLength),
+		leaves: Buffer.concat(
+			lines.map((line) => lineLeaf(new Uint8Array(saltLength), new TextEncoder().encode(line))),
+		),
 	};
 };

@@ -34,6 +34,7 @@ export const deliverAcross = async (caller: Caller): Promise<Delivery> => {
 		async markGone(rows, at) {
 			await caller.call('markGone', [rows, at]);
 		},
+		noteScan: async (scan) => (await caller.call('noteScan', [scan])) as string | undefined,
 		async rollback() {
 			await caller.call('rollback', []);
 		},
@@ -105,7 +106,7 @@ const sizeOf = (batch: Batch): number => {
 				0,
 			);
 		case 'block':
-			return batch.data.length + batch.index.length;
+			return batch.data.length + batch.index.length + batch.leaves.length;
 		case 'begin':
 		case 'end':
 		case 'abandon':

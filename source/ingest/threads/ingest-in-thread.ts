@@ -1,5 +1,6 @@
 import {MessageChannel} from 'node:worker_threads';
 import {lockStore} from '../ingest.ts';
+import {sealKeyPlace} from '../sealed-writer.ts';
 import {type IngestOptions, type IngestProgress, type IngestSummary} from '../options.ts';
 import {startCalls, type Caller} from './calls.ts';
 import {onDeath, startWorker} from './start-worker.ts';
@@ -38,7 +39,12 @@ const ingestLocked = async ({
 		}
 	});
 	const workers = [
-		startWorker({role: 'write', store: options.config.store, port: between.port1}),
+		startWorker({
+			role: 'write',
+			store: options.config.store,
+			sealKeys: sealKeyPlace(options.config),
+			port: between.port1,
+		}),
 		startWorker({role: 'ingest', options, writer: between.port2, port: control.port2, stop}),
 	];
 	const caller: Caller = startCalls(control.port1);

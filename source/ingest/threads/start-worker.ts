@@ -1,5 +1,6 @@
 import {type MessagePort, Worker} from 'node:worker_threads';
 import {type StoreSettings} from '../../config/config.ts';
+import {type SealKeyPlace} from '../../disk/seal-keys.ts';
 import {type IngestOptions} from '../options.ts';
 
 /** What a worker is for, and what it needs for it. */
@@ -7,7 +8,12 @@ export type Role =
 	/** Answers the questions of a `Store`. */
 	| {readonly role: 'store'; readonly store: StoreSettings; readonly port: MessagePort}
 	/** Does what a `Writer` does. */
-	| {readonly role: 'write'; readonly store: StoreSettings; readonly port: MessagePort}
+	| {
+			readonly role: 'write';
+			readonly store: StoreSettings;
+			readonly sealKeys: SealKeyPlace;
+			readonly port: MessagePort;
+	  }
 	/** Reads logs and sends what it learns to a worker that writes. */
 	| {
 			readonly role: 'ingest';

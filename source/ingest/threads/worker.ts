@@ -1,8 +1,8 @@
 import {workerData} from 'node:worker_threads';
 import {formats} from '../../formats/index.ts';
 import {openStore} from '../../store/open.ts';
-import {openWriter} from '../../store/writer.ts';
 import {run} from '../run.ts';
+import {openSealedWriter} from '../sealed-writer.ts';
 import {answerCalls, startCalls, type Functions} from './calls.ts';
 import {deliverAcross} from './deliver-across.ts';
 import {type Role} from './start-worker.ts';
@@ -18,7 +18,7 @@ const work = (role: Role): void => {
 		case 'write':
 			answerCalls(
 				role.port,
-				opening(async () => openWriter(role.store)),
+				opening(async () => openSealedWriter(role.store, role.sealKeys)),
 			);
 			break;
 		case 'ingest':
