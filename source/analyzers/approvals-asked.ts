@@ -1,5 +1,6 @@
 import {type Event} from '../model/event.ts';
 import {type Analyzer, type SessionSurroundings} from './analyzer.ts';
+import {plain} from './plain.ts';
 
 /** What the log tells about leave to act: the settings of a turn, and each request to go beyond them. */
 export type ApprovalRow = {
@@ -58,7 +59,7 @@ export const approvals: Analyzer<ApprovalRow> = {
 
 				return row === undefined ? [] : [row];
 			},
-			state: () => JSON.parse(JSON.stringify({asked: [...asked], wasUnrestricted})),
+			state: () => plain({asked: [...asked], wasUnrestricted}),
 		};
 	},
 };

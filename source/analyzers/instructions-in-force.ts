@@ -1,6 +1,8 @@
+import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {type Event} from '../model/event.ts';
 import {type Analyzer} from './analyzer.ts';
+import {plain} from './plain.ts';
 
 /** Instructions that hold in a turn, from one source. A row for each source at each turn in which something changed, and at each turn start. */
 export type InstructionsInForce = {
@@ -83,7 +85,7 @@ export const instructions: Analyzer<InstructionsInForce> = {
 				compacted = false;
 				return told;
 			},
-			state: () => JSON.parse(JSON.stringify({stated: [...stated], turn, compacted})),
+			state: () => plain({stated: [...stated], turn, compacted}),
 		};
 	},
 };

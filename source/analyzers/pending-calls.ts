@@ -1,6 +1,7 @@
 import {type Event} from '../model/event.ts';
 import {type Json} from '../model/json.ts';
 import {type Analysis, type SessionSurroundings} from './analyzer.ts';
+import {plain} from './plain.ts';
 
 const mostPending = 200;
 
@@ -65,8 +66,7 @@ const keep = (calls: Map<number, Pending>, event: Event, cwd: string | undefined
 
 type State = {readonly calls: ReadonlyMap<number, Pending>; readonly cwd: string | undefined};
 
-const toState = ({calls, cwd}: State): Json =>
-	JSON.parse(JSON.stringify({calls: [...calls.values()], cwd})) as Json;
+const toState = ({calls, cwd}: State): Json => plain({calls: [...calls.values()], cwd});
 
 // It was written by `toState`; only the moment needs to become a date again.
 const readState = (state: Json | undefined): State => {

@@ -3,6 +3,7 @@ import {type Event} from '../model/event.ts';
 import {type Analyzer} from './analyzer.ts';
 import {type LedgerState, judge, startState} from './tokens/judge.ts';
 import {noUsage, plus} from './tokens/usage.ts';
+import {plain} from './plain.ts';
 
 /** Why a statement about tokens is not counted. */
 export const exclusions = [
@@ -77,7 +78,7 @@ export const tokens: Analyzer<TokenRow> = {
 					toRow(event, verdict, model),
 				];
 			},
-			state: () => JSON.parse(JSON.stringify(state)),
+			state: () => plain(state),
 		};
 	},
 };

@@ -1,21 +1,11 @@
-import {
-	type Command,
-	type ParsedScript,
-	type Redirection,
-	type SyntaxNode,
-	forEachChild,
-} from 'unbash';
+import {type Command, type ParsedScript, type SyntaxNode, forEachChild} from 'unbash';
 import {type Scope, copyScope, unknownFolder} from './scope.ts';
 import {absolute} from './paths.ts';
-import {
-	type ShellRedirection,
-	type ShellWord,
-	type SimpleCommand,
-	type Span,
-} from './simple-command.ts';
+import {type ShellWord, type SimpleCommand, type Span} from './simple-command.ts';
 import {programName, unwrap} from './unwrap.ts';
 import {type Walk, inside} from './walk-state.ts';
 import {shellWord, shellWords} from './words.ts';
+import {redirectionsOf} from './redirections.ts';
 
 const deepest = 8;
 
@@ -176,39 +166,6 @@ const forget = (argv: readonly ShellWord[], scope: Scope): void => {
 	for (const {value} of argv.slice(1)) {
 		scope.variables.delete(value);
 	}
-};
-
-export const redirectionsOf = (
-	redirects: readonly Redirection[],
-	scope: Scope,
-): {readonly redirections: readonly ShellRedirection[]; readonly stdin: ShellWord | undefined} => {
-	const redirections: ShellRedirection[] = [];
-	let stdin: ShellWord | undefined;
-
-	for (const redirect of redirects) {
-		if (redirect.type === 'HereDoc') {
-			const {text, parts} = redirect.body;
-			const isFixed =
-				redirect.delimiter?.quoted === true ||
-				(parts?.every(({type}) => type === 'Literal') ?? true);
-			stdin = {value: text, raw: text, certainty: isFixed ? 'exact' : 'pattern'};
-		} else if (redirect.target !== undefined) {
-			const target = shellWord(redirect.target, scope);
-
-			if (redirect.type === 'HereString') {
-				stdin = target;
-			} else {
-				const {operator, descriptor} = redirect;
-				redirections.push({
-					operator,
-					target,
-					...(descriptor?.type === 'FileDescriptor' && {descriptor: descriptor.value}),
-				});
-			}
-		}
-	}
-
-	return {redirections, stdin};
 };
 
 /** Walks the commands inside `$(…)`, backquotes and `<(…)` of a node, wherever they stand in it. */

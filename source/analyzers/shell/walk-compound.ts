@@ -7,7 +7,8 @@ import {
 	type Redirected,
 	type CompoundCommand,
 } from 'unbash';
-import {redirectionsOf, walkExpansions} from './walk-command.ts';
+import {redirectionsOf} from './redirections.ts';
+import {walkExpansions} from './walk-command.ts';
 import {type Scope, agree, copyScope, unknownFolder} from './scope.ts';
 import {type Walk, inside, mostCommands} from './walk-state.ts';
 import {shellWords} from './words.ts';

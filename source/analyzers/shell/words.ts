@@ -64,7 +64,12 @@ const piece = (part: WordPart, scope: Scope): Piece => {
 					};
 		}
 
-		default:
+		case 'ArithmeticExpansion':
+		case 'BraceExpansion':
+		case 'CommandExpansion':
+		case 'ExtendedGlob':
+		case 'Glob':
+		case 'ProcessSubstitution':
 			return {value: part.text, isExact: false};
 	}
 };

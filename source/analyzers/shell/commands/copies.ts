@@ -136,7 +136,7 @@ export const removeEffects: Reading = (given) => ({
 /** `dd if=a of=b` */
 export const ddEffects: Reading = (given) => ({
 	effects: given.operands.flatMap((word) => {
-		const [, key, value] = /^(if|of)=(.+)$/v.exec(word.value) ?? [];
+		const [, key, value] = /^(?<key>if|of)=(?<value>.+)$/v.exec(word.value) ?? [];
 		return value === undefined ? [] : effect(key === 'of' ? 'write' : 'read', {...word, value});
 	}),
 });

@@ -64,11 +64,14 @@ export const sedEffects: Reading = (_, command) => {
 				isInPlace ? sedInPlace(path) : effect('read', path, true),
 			),
 		],
-		...((files.length > 0 || scripts.some(({value}) => writesOrRuns(value))) && {
+		...((files.length > 0 || scripts.some(({value}) => value.length > longestSed || writesOrRuns(value))) && {
 			opaque: 'sed script that reads, writes or runs',
 		}),
 	};
 };
+
+// Longer ones are not looked through: the search takes time by the square.
+const longestSed = 2000;
 
 const sedInPlace = (path: ShellWord): readonly Effect[] => [
 	...effect('read', path),

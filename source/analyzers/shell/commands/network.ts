@@ -62,7 +62,7 @@ const sentFiles = (given: Arguments): readonly Effect[] => {
 		'--json',
 		'-H',
 		'--header',
-	).map((word) => ({word, file: /^[^\s=@]*@(.+)$/v.exec(word.value)?.[1]}));
+	).map((word) => ({word, file: /^[^\s=@]*@(?<file>.+)$/v.exec(word.value)?.groups?.['file']}));
 	const forms = valuesOf(given, '-F', '--form').map((word) => ({
 		word,
 		file: /^[^=]*=[<@]([^;]+)/v.exec(word.value)?.[1],
