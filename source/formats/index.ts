@@ -4,7 +4,12 @@ import {codexExec} from './codex-exec.ts';
 import {codexHistory} from './codex-history.ts';
 import {codexIndex} from './codex-index.ts';
 import {codexRollout} from './codex-rollout.ts';
+import {copilotCli} from './copilot-cli.ts';
+import {copilotCliHistory} from './copilot-cli-history.ts';
 import {type Format} from './format.ts';
+import {geminiCli} from './gemini-cli.ts';
+import {geminiCliDocument} from './gemini-cli-document.ts';
+import {geminiCliPrompts} from './gemini-cli-prompts.ts';
 
 /** Every format this program reads. What a file is, its content decides; no file is of two formats. */
 export const formats: readonly Format[] = [
@@ -14,4 +19,9 @@ export const formats: readonly Format[] = [
 	codexHistory,
 	codexIndex,
 	claudeCode,
+	copilotCli,
+	copilotCliHistory,
+	geminiCli,
+	geminiCliDocument,
+	geminiCliPrompts,
 ];
