@@ -5,7 +5,7 @@ export default defineConfig({
 		isolate: false,
 		include: ['test/**/*.test.{ts,tsx}'],
 		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false'},
-		testTimeout: 30_000,
+		testTimeout: 120_000, // A busy machine is slower by far than it is wrong.,
 		maxWorkers: 2,
 	},
 });
