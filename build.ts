@@ -4,7 +4,11 @@ import {build} from 'esbuild';
 rmSync('distribution', {recursive: true, force: true});
 
 await build({
-	entryPoints: {cli: 'source/cli.ts', worker: 'source/ingest/threads/worker.ts'},
+	entryPoints: {
+		cli: 'source/cli.ts',
+		worker: 'source/ingest/threads/worker.ts',
+		'scan-worker': 'source/ingest/rules/scan-worker.ts',
+	},
 	outdir: 'distribution',
 	chunkNames: '[name]-[hash]',
 	bundle: true,
