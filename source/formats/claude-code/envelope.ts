@@ -12,6 +12,8 @@ export const readEnvelope = (log: Log, record: JsonObject): void => {
 		open(log, record, owner);
 	}
 
+	noteStart(log, record);
+
 	if (log.uuid === undefined) {
 		return;
 	}
@@ -34,21 +36,35 @@ export const readEnvelope = (log: Log, record: JsonObject): void => {
 
 	log.state.settings.set('parent', log.copyOf);
 	tellSession({...log, copyOf: undefined}, {parent: log.copyOf, relation: 'fork'});
+	log.facts.push({type: 'known-session', known: {id: log.copyOf}});
 };
 
 /** What the log of a sub-agent is called: its file's name. */
 export const agentSession = (agent: string): string => `agent-${agent}`;
 
+// The first record need not have a time.
+const noteStart = (log: Log, record: JsonObject): void => {
+	const {session, settings} = log.state;
+	const startedAt = dateAt(record, 'timestamp');
+
+	if (session === undefined || startedAt === undefined || settings.has('started')) {
+		return;
+	}
+
+	settings.set('started', startedAt.toISOString());
+	tellSession({...log, copyOf: undefined}, {startedAt});
+};
+
 // The records of a sub-agent's own log name the session that started it as theirs.
 const open = (log: Log, record: JsonObject, owner: string): void => {
 	const agent = booleanAt(record, 'isSidechain') === true ? textAt(record, 'agentId') : undefined;
-	const startedAt = dateAt(record, 'timestamp');
 
 	if (agent === undefined) {
-		openSession(log, owner, {startedAt});
+		openSession(log, owner, {});
 		return;
 	}
 
 	log.state.isAgent = true;
-	openSession(log, agentSession(agent), {startedAt, parent: owner, relation: 'subagent'});
+	openSession(log, agentSession(agent), {parent: owner, relation: 'subagent'});
+	log.facts.push({type: 'known-session', known: {id: owner}});
 };

@@ -6,7 +6,7 @@ import {type EventChange, type Fact} from '../fact.ts';
 import {contentIdentity, digest, nativeIdentity, sortedJson} from '../identity.ts';
 import {type Loose, settled} from '../present.ts';
 import {firstLine} from '../title.ts';
-import {type State, bound} from './state.ts';
+import {type State} from './state.ts';
 
 /** The reading of one record: what is known so far, and what the record adds. */
 export type Log = {
@@ -55,8 +55,6 @@ export const tell = (log: Log, draft: Draft): number => {
 
 	log.facts.push({type: 'event', event: settled<Event>(event)});
 	log.disposition = copyOf === undefined ? 'event' : 'copy';
-	bound(state);
-
 	return state.seq;
 };
 

@@ -11,6 +11,7 @@ import {readProgress} from './progress.ts';
 import {readQueueOperation} from './queue.ts';
 import {readMode, readPermissionMode} from './settings.ts';
 import {readSystem} from './system.ts';
+import {bound} from './state.ts';
 import {readSummary, readTitle} from './titles.ts';
 import {readUser} from './user.ts';
 
@@ -81,6 +82,7 @@ export const readRecord = (
 	}
 
 	remember(log, type, before);
+	bound(given.state);
 
 	return log.disposition;
 };

@@ -1,7 +1,7 @@
 import {type Status} from '../../model/event.ts';
 import {type JsonObject} from '../../model/json.ts';
 import {changesTitle} from '../apply-patch.ts';
-import {nativeIdentity} from '../identity.ts';
+import {digest, nativeIdentity} from '../identity.ts';
 import {
 	booleanAt,
 	integerAt,
@@ -18,7 +18,7 @@ import {type EventChange} from '../fact.ts';
 import {cut, firstLine} from '../title.ts';
 import {recordedChange} from './changes.ts';
 import {agentSession} from './envelope.ts';
-import {type Log, amend, tell} from './log.ts';
+import {type Log, amend, tell, tellAgain} from './log.ts';
 import {type Outcome, failure} from './outcome.ts';
 import {tellRefusal} from './refusals.ts';
 import {type Call} from './state.ts';
@@ -41,11 +41,18 @@ const tellResult = (log: Log, block: JsonObject, result: JsonObject | undefined)
 	const id = wordAt(block, 'tool_use_id');
 	const call = id === undefined ? undefined : log.state.calls.get(id);
 	const {text, images} = contentOf(block);
+	const hash = digest(text).slice(0, 12);
+
+	if (call?.output?.hash === hash) {
+		tellAgain(log, call.output.seq);
+		return;
+	}
+
 	const outcome = outcomeOf({text, result, call, isError: booleanAt(block, 'is_error') === true});
 	const status = call?.interrupted === true ? 'interrupted' : outcome.status;
 	const durationMs = durationOf(result);
 
-	tell(log, {
+	const seq = tell(log, {
 		kind: 'output',
 		title: nonEmpty(firstLine(outcome.body)) ?? (images > 0 ? `${images} images` : ''),
 		text: outcome.body,
@@ -64,6 +71,7 @@ const tellResult = (log: Log, block: JsonObject, result: JsonObject | undefined)
 	});
 
 	if (id !== undefined && call !== undefined) {
+		call.output = {hash, seq};
 		endCall(log, {id, call, result}, {...outcome, status, durationMs});
 	}
 

@@ -1,6 +1,6 @@
 import {type ContextDetail} from '../../model/details.ts';
 import {type JsonObject} from '../../model/json.ts';
-import {nonEmpty, wordAt} from '../json.ts';
+import {wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {cut} from '../title.ts';
 import {type Log, tell, tellSession} from './log.ts';
@@ -85,11 +85,15 @@ export const readPermissionMode = (log: Log, record: JsonObject): void => {
 	noteSettings(log, {approvalPolicy: wordAt(record, 'permissionMode')});
 };
 
-/** Reads `mode`; `normal` is not worth a word until there was another. */
+/** Reads `mode`, which is written again with every prompt; `normal` is not worth a word until there was another. */
 export const readMode = (log: Log, record: JsonObject): void => {
-	const mode = nonEmpty(wordAt(record, 'mode'));
+	const {settings} = log.state;
+	const mode = wordAt(record, 'mode') ?? 'normal';
 
-	if (mode !== 'normal' || log.state.settings.has('mode')) {
-		noteSettings(log, {mode});
+	if (mode === (settings.get('mode record') ?? 'normal')) {
+		return;
 	}
+
+	settings.set('mode record', mode);
+	noteSettings(log, {mode});
 };

@@ -36,6 +36,8 @@ export type State = {
 	queue: Queued[];
 	/** Prompts that were delivered within a turn and that a later record may state again: a hash and the event. */
 	folded: Map<string, number>;
+	/** The files kept, by a hash of their path: which version. */
+	backups: Map<string, string>;
 	/** Titles of conversations by the uuid of their last record. */
 	summaries: Map<string, string>;
 	/** The last record that can be the end of a conversation. */
@@ -52,9 +54,9 @@ export type Call = {
 	readonly kind: string;
 	/** Its end is known. */
 	ended?: boolean;
+	/** Its result: a hash and the event. */
+	output?: {readonly hash: string; readonly seq: number};
 	interrupted?: boolean;
-	/** The file it writes to, for the changes that its result states. */
-	readonly path?: string;
 };
 
 /** `blocks`: the events of its blocks by a hash, since some versions repeat them. `tokens`: the event of its usage. */
@@ -82,6 +84,7 @@ const most = {
 	queue: 20,
 	folded: 20,
 	summaries: 40,
+	backups: 300,
 	instructions: 100,
 };
 
@@ -94,6 +97,7 @@ const maps = [
 	'records',
 	'folded',
 	'summaries',
+	'backups',
 ] as const;
 
 export const freshState = (): State => ({
@@ -109,6 +113,7 @@ export const freshState = (): State => ({
 	queue: [],
 	folded: new Map(),
 	summaries: new Map(),
+	backups: new Map(),
 });
 
 /** The state that an earlier reader saved with `stateAsJson`. */
@@ -138,26 +143,27 @@ export const stateAsJson = (state: State): Json => {
 	return parseJson(JSON.stringify({...state, ...Object.fromEntries(lists)})) ?? {};
 };
 
+const bounded = [
+	'answers',
+	'backups',
+	'folded',
+	'instructions',
+	'records',
+	'summaries',
+	'tasks',
+] as const;
+
 /** Forgets the oldest of what there is too much of; calls that ended go before those that still run. */
 export const bound = (state: State): void => {
-	for (const name of [
-		'tasks',
-		'answers',
-		'records',
-		'folded',
-		'summaries',
-		'instructions',
-	] as const) {
+	for (const name of bounded) {
 		const map: Map<string, unknown> = state[name];
 
-		if (map.size > most[name]) {
-			map.delete(map.keys().next().value ?? '');
+		while (map.size > most[name]) {
+			map.delete(map.keys().next().value!);
 		}
 	}
 
-	if (state.queue.length > most.queue) {
-		state.queue.shift();
-	}
+	state.queue.splice(0, Math.max(0, state.queue.length - most.queue));
 
 	if (state.calls.size > most.calls) {
 		forgetCalls(state.calls);
