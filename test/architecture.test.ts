@@ -7,7 +7,7 @@ const rows = [
 	['model', 'text'],
 	['formats', 'rules', 'query', 'analyzers', 'seal', 'exporters'],
 	['store', 'disk', 'sinks', 'config'],
-	['ingest'],
+	['ingest', 'evidence'],
 	['ui'],
 	['commands'],
 	['cli.ts'],

@@ -67,10 +67,13 @@ export const appendRecords = async (
 	return checkpoint;
 };
 
+/** That logs were looked at. */
+export type Scan = {readonly at: Date; readonly files: number};
+
 /** Says that logs were looked at and nothing was new, unless that was said within the hour. */
 export const appendScan = async (
 	transaction: Statements,
-	{at, files}: {readonly at: Date; readonly files: number},
+	{at, files}: Scan,
 	signer: SignerKey | undefined,
 ): Promise<string | undefined> => {
 	const [last] = await transaction.all(

@@ -6,7 +6,7 @@ import {retrying} from './dropped-connection.ts';
 import {fileRows, readerState, sessionOwner} from './files.ts';
 import {isRemote} from './location.ts';
 import {type DatabaseOptions, openDatabase} from './open.ts';
-import {appendRecords, appendScan, sealHead} from './seal-log.ts';
+import {appendRecords, appendScan, sealHead, type Scan} from './seal-log.ts';
 import {settle} from './settle.ts';
 import {learnWords, refreshWords} from './words.ts';
 import {beginFile, endFile, type OpenFile} from './write-file.ts';
@@ -28,10 +28,7 @@ export type Writer = {
 	/** Remembers that files are no longer on the disk; what was read of them stays. */
 	readonly markGone: (fileRows: readonly number[], at: Date) => Promise<void>;
 	/** Seals that a run found nothing new. Returns the signed head, if there is a new one. */
-	readonly noteScan: (scan: {
-		readonly at: Date;
-		readonly files: number;
-	}) => Promise<string | undefined>;
+	readonly noteScan: (scan: Scan) => Promise<string | undefined>;
 	readonly commit: () => Promise<Committed>;
 	readonly rollback: () => Promise<void>;
 	/** After the last commit of a run: what is worth doing once only. */
