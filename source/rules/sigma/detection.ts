@@ -42,7 +42,12 @@ export function readDetection(text: string): Detection {
 		throw new SigmaError(document.errors[0]!.message.split('\n', 1)[0]);
 	}
 
-	const rule = mapOf(document.toJS(), 'the rule');
+	return compileDetection(document.toJS());
+}
+
+/** The same from the value that a rule's YAML stands for. */
+export function compileDetection(value: unknown): Detection {
+	const rule = mapOf(value, 'the rule');
 	const {condition, ...definitions} = mapOf(rule['detection'], 'detection');
 	const selections = new Map(
 		Object.entries(definitions)

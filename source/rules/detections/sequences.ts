@@ -1,0 +1,56 @@
+import {type Correlation} from '../sigma/correlation.ts';
+
+/** What only several events together show. */
+export const sequences: readonly Correlation[] = [
+	{
+		id: 'credential-then-network',
+		title: 'Credentials were read, and then data was sent over the network',
+		level: 'critical',
+		tags: ['attack.t1048', 'atlas.aml.t0086', 'owasp.asi02'],
+		type: 'temporal_ordered',
+		rules: ['credential-file-read', 'network-send'],
+		groupBy: [],
+		within: {events: 200, minutes: 60},
+	},
+	{
+		id: 'output-obeyed',
+		title: 'What a tool returned read like instructions, and then something was downloaded and run',
+		level: 'critical',
+		tags: ['atlas.aml.t0051.001', 'owasp.asi01'],
+		type: 'temporal_ordered',
+		rules: ['instructions-in-output', 'download-run'],
+		groupBy: [],
+		within: {events: 50},
+	},
+	{
+		id: 'output-obeyed-with-data',
+		title: 'What a tool returned read like instructions, and then data was sent over the network',
+		level: 'critical',
+		tags: ['atlas.aml.t0051.001', 'atlas.aml.t0086', 'owasp.asi01'],
+		type: 'temporal_ordered',
+		rules: ['instructions-in-output', 'network-send'],
+		groupBy: [],
+		within: {events: 50},
+	},
+	{
+		id: 'refused-then-run',
+		title: 'A command was refused and then run all the same',
+		level: 'high',
+		tags: ['owasp.asi03', 'owasp.asi10'],
+		type: 'temporal_ordered',
+		rules: ['command-refused', 'command-run'],
+		groupBy: ['command'],
+		within: {events: 200},
+	},
+	{
+		id: 'refused-again-and-again',
+		title: 'Commands were refused five times within ten minutes',
+		level: 'medium',
+		tags: ['owasp.asi03'],
+		type: 'event_count',
+		atLeast: 5,
+		rules: ['command-refused'],
+		groupBy: [],
+		within: {minutes: 10},
+	},
+];
