@@ -25,6 +25,8 @@ export type SessionSurroundings = {
 
 export type Analysis<Row> = {
 	readonly add: (event: Event) => readonly Row[];
+	/** More became known of an event that was added already. */
+	readonly amend?: (seq: number, change: (event: Event) => Event) => readonly Row[];
 	/** What `start` needs to go on after the events so far. */
 	readonly state: () => Json;
 };

@@ -1,5 +1,6 @@
 import {type Event} from '../model/event.ts';
 import {type Analyzer, type SessionSurroundings} from './analyzer.ts';
+import {isCall} from './call.ts';
 import {plain} from './plain.ts';
 
 /** What the log tells about leave to act: the settings of a turn, and each request to go beyond them. */
@@ -99,9 +100,7 @@ const reviewRow = (event: Event<'approval'>): ApprovalRow => {
 };
 
 const escalation = (event: Event): ApprovalRow | undefined => {
-	const isCall = event.kind === 'command' || event.kind === 'patch' || event.kind === 'tool';
-
-	if (!isCall || (!event.detail.escalated && event.status !== 'declined')) {
+	if (!isCall(event) || (!event.detail.escalated && event.status !== 'declined')) {
 		return undefined;
 	}
 

@@ -1,8 +1,8 @@
 import {type Event} from '../model/event.ts';
 import {type Analyzer, type SessionSurroundings} from './analyzer.ts';
 import {pendingCalls} from './pending-calls.ts';
+import {commandsOf} from './shell/commands-of.ts';
 import {type SimpleCommand, type Span, type Within} from './shell/simple-command.ts';
-import {simpleCommands} from './shell/simple-commands.ts';
 import {programName} from './shell/unwrap.ts';
 import {foreignShells} from './shell/wrappers.ts';
 import {type Validation} from './validation/tools.ts';
@@ -46,10 +46,9 @@ export const commandsRun = (
 	}
 
 	const {script, argv, cwd: folder = cwd} = event.detail;
-	const text = script ?? argv?.join(' ') ?? '';
 	const commands = isForeign(argv)
-		? [foreign(text, folder)]
-		: simpleCommands(text, {cwd: folder, home}).filter(
+		? [foreign(script ?? argv?.join(' ') ?? '', folder)]
+		: commandsOf(event, {cwd, home}).filter(
 				(one) => one.argv.length > 0 || one.opaque !== undefined,
 			);
 
@@ -118,8 +117,12 @@ const outcomeOf = (
 		scriptExitCode,
 	}: {readonly status: Event['status'] | undefined; readonly scriptExitCode: number | undefined},
 ): CommandRun['outcome'] => {
-	if (status === 'declined' || status === 'interrupted' || status === 'running') {
-		return status;
+	const unfinished = (['declined', 'interrupted', 'running'] as const).find(
+		(one) => one === status,
+	);
+
+	if (unfinished !== undefined) {
+		return unfinished;
 	}
 
 	if (exitCode !== undefined) {

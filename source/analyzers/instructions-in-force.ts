@@ -47,23 +47,24 @@ export const instructions: Analyzer<InstructionsInForce> = {
 		let {turn, compacted} = before;
 
 		const rows = (event: Event): readonly InstructionsInForce[] =>
-			[...stated.values()].map((one, part) => ({
-				...one,
-				event: event.seq,
-				part,
-				...(event.turn !== undefined && {turn: event.turn}),
-				...(event.prompt !== undefined && {prompt: event.prompt}),
-				basis: 'inferred',
-				change: compacted ? 'compacted' : 'none',
-			}));
+			stated
+				.values()
+				.map((one, part) => ({
+					...one,
+					event: event.seq,
+					part,
+					...(event.turn !== undefined && {turn: event.turn}),
+					...(event.prompt !== undefined && {prompt: event.prompt}),
+					basis: 'inferred' as const,
+					change: compacted ? ('compacted' as const) : ('none' as const),
+				}))
+				.toArray();
 
 		return {
 			add(event) {
 				if (event.kind === 'compaction') {
 					compacted = true;
-				}
-
-				if (event.kind === 'instructions') {
+				} else if (event.kind === 'instructions') {
 					const now = statement(event, {
 						before: stated.get(event.detail.source),
 						isCompacted: compacted,

@@ -22,9 +22,9 @@ const isBelow = (folder: string, file: string): boolean =>
 		/[\/\\]$/v.test(folder) ? folder : `${folder}${folder.includes('\\') ? '\\' : '/'}`,
 	);
 
-// `*` and `?` stay within a folder, `**` and what a variable or substitution may hold do not.
+// What is opened and not closed takes the rest, and may be anything. `*` and `?` stay within a folder, `**` and what a variable or substitution may hold do not.
 const pieces =
-	/\*\*\/?|\$\([^\)]*\)|\$\{[^\}]*\}|\$[\w!#*\-?@]+|`[^`]*`|^~[^\/]*|[*?]|\[[^\]]*\]|\{[^\}]*\}|<\(.*|[\s\S]/gv;
+	/\*\*\/?|\$\([^\)]*\)?|\$\{[^\}]*\}?|\$[\w!#*\-?@]+|`[^`]*`?|^~[^\/]*|[*?]|\[[^\]]*\]?|\{[^\}]*\}?|<\(.*|[\s\S]/gv;
 
 const patternOf = (path: string, tree: boolean): RegExp => {
 	const source = (path.match(pieces) ?? []).map((piece) => pieceSource(piece)).join('');
@@ -40,11 +40,11 @@ const pieceSource = (piece: string): string => {
 		return String.raw`[^\/]`;
 	}
 
-	if (piece.length > 1 && piece.startsWith('[')) {
+	if (piece.startsWith('[') && piece.endsWith(']')) {
 		return String.raw`[^\/]`;
 	}
 
-	return piece.length > 1 && /^[$*<`\{~]/v.test(piece)
+	return piece.length > 1 && /^[$*<\[`\{~]/v.test(piece)
 		? '.*'
 		: piece.replaceAll(/[$\(\)*+.\/?\[\\\]^\{\|\}]/gv, String.raw`\$&`);
 };

@@ -8,6 +8,7 @@ import {filesTouched} from '../../source/analyzers/files-touched.ts';
 import {analyzers} from '../../source/analyzers/index.ts';
 import {instructions} from '../../source/analyzers/instructions-in-force.ts';
 import {type Event} from '../../source/model/event.ts';
+import {type Json} from '../../source/model/json.ts';
 import {anEvent} from '../helpers/build.ts';
 
 const where = {cwd: '/home/dev/shop', home: '/home/dev'};
@@ -58,7 +59,8 @@ describe('analyzers', () => {
 			for (let cut = 1; cut < story.length; cut++) {
 				const first = analyzer.start(where);
 				const before = story.slice(0, cut).flatMap((event) => first.add(event));
-				const second = analyzer.start(where, JSON.parse(JSON.stringify(first.state())));
+				const saved = JSON.stringify(first.state());
+				const second = analyzer.start(where, JSON.parse(saved) as Json);
 
 				expect([...before, ...story.slice(cut).flatMap((event) => second.add(event))]).toEqual(
 					rows,

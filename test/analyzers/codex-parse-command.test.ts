@@ -1,5 +1,6 @@
 import {describe, expect} from 'vitest';
 import {shellFiles} from '../../source/analyzers/files/shell-files.ts';
+import {simpleCommands} from '../../source/analyzers/shell/simple-commands.ts';
 import {sharedJson, withShared} from '../helpers/shared.ts';
 
 type Reading = {
@@ -30,7 +31,9 @@ const means = (shown: string | null | undefined, raw: string, isRead: boolean): 
 
 const agrees = ({argv, line, expect: readings}: Case): boolean => {
 	const script = line ?? argv!.map((word) => quote(word)).join(' ');
-	const found = shellFiles(script, {cwd: '/w'}).filter(({operation}) => operation !== 'opaque');
+	const found = shellFiles(simpleCommands(script, {cwd: '/w'})).filter(
+		({operation}) => operation !== 'opaque',
+	);
 
 	return (
 		found.length === readings.length &&

@@ -16,7 +16,8 @@ const dollars = async (
 	counted: Usage,
 	at = october,
 ): Promise<number | undefined> => {
-	const price = (await loadPrices(october)).priceOf({model, counted, at});
+	const prices = await loadPrices(october);
+	const price = prices.priceOf({model, counted, at});
 	return price.priced ? price.dollars : undefined;
 };
 

@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {describe, expect, test} from 'vitest';
 import {type FileDraft} from '../../source/analyzers/files/drafts.ts';
 import {shellFiles} from '../../source/analyzers/files/shell-files.ts';
 import {reaches} from '../../source/analyzers/reaches.ts';
+import {simpleCommands} from '../../source/analyzers/shell/simple-commands.ts';
 import {scripts} from './strace-scripts.ts';
 
 const calls =
@@ -57,7 +59,7 @@ const fill = (folder: string): void => {
 };
 
 // `openat(AT_FDCWD</tmp/x>, "a.txt", O_RDONLY) = 3</tmp/x/a.txt>`: every quoted name with the folder before it.
-const named = /(?:(?:AT_FDCWD|\d+)<(?<folder>[^>]*)>, |\()"(?<name>(?:[^"\\]|\\.)*)"/gv;
+const named = /(?:(?:AT_FDCWD|\d{1,9})<(?<folder>[^>]*)>, |\()"(?<name>(?:[^"\\]|\\.)*)"/gv;
 
 type Opened = {readonly path: string; readonly isWrite: boolean; readonly isFolder: boolean};
 
@@ -84,7 +86,8 @@ const readTrace = (text: string, folder: string): readonly Opened[] =>
 		.filter((one) => one.path.startsWith(`${folder}/`) && !one.path.includes('/.git'));
 
 const trace = (script: string): {readonly folder: string; readonly opened: readonly Opened[]} => {
-	const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'opens-')));
+	const made = mkdtempSync(path.join(tmpdir(), 'opens-'));
+	const folder = realpathSync(made);
 	const output = `${folder}.trace`;
 
 	try {
@@ -143,7 +146,7 @@ describe('files touched, against what the kernel saw', () => {
 
 			for (const script of scripts) {
 				const {folder, opened} = trace(script);
-				const drafts = shellFiles(script, {cwd: folder, home: '/nonexistent'});
+				const drafts = shellFiles(simpleCommands(script, {cwd: folder, home: '/nonexistent'}));
 				const isOpaque = drafts.some(({operation}) => operation === 'opaque');
 				counts.opaque += isOpaque ? 1 : 0;
 

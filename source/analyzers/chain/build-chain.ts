@@ -23,7 +23,9 @@ export const buildChain = (
 	}
 
 	const of =
-		(asked.kind === 'output' && asked.callSeq !== undefined && bySeq.get(asked.callSeq)) || asked;
+		asked.kind === 'output' && asked.callSeq !== undefined
+			? (bySeq.get(asked.callSeq) ?? asked)
+			: asked;
 	const after = forwards(of, {touches, commands});
 	const edges = [...backwards(of, {events, touches}), ...outputsOf(of, events), ...after.edges];
 	const nodes = [...new Set([of.seq, ...edges.flatMap(({from, to}) => [from, to])])]

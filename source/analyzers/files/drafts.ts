@@ -2,6 +2,8 @@ import {type Event} from '../../model/event.ts';
 import {type SessionSurroundings} from '../analyzer.ts';
 import {foreignShells} from '../shell/wrappers.ts';
 import {absolute} from '../shell/paths.ts';
+import {commandsOf} from '../shell/commands-of.ts';
+import {type ShellWord} from '../shell/simple-command.ts';
 import {programName} from '../shell/unwrap.ts';
 import {type FileTouch} from '../files-touched.ts';
 import {type Bearing} from './outcome.ts';
@@ -11,29 +13,33 @@ import {toolFiles} from './tool-files.ts';
 export type FileDraft = Bearing & Omit<FileTouch, 'event' | 'outcome' | 'part'>;
 
 /** What an event says about files: agents' own tools say it outright, for commands the script is read. */
-export const filesOf = (event: Event, {cwd, home}: SessionSurroundings): readonly FileDraft[] => {
-	switch (event.kind) {
-		case 'command': {
-			const {argv, script, stdin, cwd: folder = cwd} = event.detail;
-
-			if (stdin !== undefined) {
-				return stdin === '' ? [] : [opaqueDraft('input to a running command', 'stdin')];
-			}
-
-			const program = programName(word(argv?.[0] ?? ''));
-
-			return foreignShells.has(program)
-				? [opaqueDraft(`${program} is not read`, program)]
-				: shellFiles(script ?? argv?.join(' ') ?? '', {cwd: folder, home});
-		}
-
-		case 'patch':
-			return patchFiles(event, cwd);
-		case 'tool':
-			return toolFiles(event, cwd);
-		default:
-			return [];
+export const filesOf = (event: Event, surroundings: SessionSurroundings): readonly FileDraft[] => {
+	if (event.kind === 'patch') {
+		return patchFiles(event, surroundings.cwd);
 	}
+
+	if (event.kind === 'tool') {
+		return toolFiles(event, surroundings.cwd);
+	}
+
+	return event.kind === 'command' ? commandFiles(event, surroundings) : [];
+};
+
+const commandFiles = (
+	event: Event<'command'>,
+	surroundings: SessionSurroundings,
+): readonly FileDraft[] => {
+	const {argv, stdin} = event.detail;
+
+	if (stdin !== undefined) {
+		return stdin === '' ? [] : [opaqueDraft('input to a running command', 'stdin')];
+	}
+
+	const program = programName(word(argv?.[0] ?? ''));
+
+	return foreignShells.has(program)
+		? [opaqueDraft(`${program} is not read`, program)]
+		: shellFiles(commandsOf(event, surroundings));
 };
 
 const word = (value: string) => ({value, raw: value, certainty: 'exact' as const});
@@ -59,10 +65,9 @@ const patchFiles = (event: Event<'patch'>, cwd: string | undefined): readonly Fi
 };
 
 export const exactDraft = (raw: string, cwd: string | undefined) => {
-	const found =
-		cwd === undefined
-			? absolute({value: '**', raw: '', certainty: 'pattern'}, word(raw))
-			: absolute(word(cwd), word(raw));
+	const folder: ShellWord =
+		cwd === undefined ? {value: '**', raw: '', certainty: 'pattern'} : word(cwd);
+	const found = absolute(folder, word(raw));
 	return {
 		path: found.value,
 		raw,

@@ -2,16 +2,13 @@ import {type Effect} from '../shell/effect.ts';
 import {effectsOf} from '../shell/effects.ts';
 import {absolute} from '../shell/paths.ts';
 import {type SimpleCommand, type Within} from '../shell/simple-command.ts';
-import {type Surroundings, simpleCommands} from '../shell/simple-commands.ts';
 import {programName} from '../shell/unwrap.ts';
 import {type FileDraft} from './drafts.ts';
 
 /** What the commands of a script do to files. */
-export const shellFiles = (script: string, surroundings: Surroundings): readonly FileDraft[] =>
+export const shellFiles = (commands: readonly SimpleCommand[]): readonly FileDraft[] =>
 	distinct(
-		simpleCommands(script, surroundings).flatMap((command, index, all) =>
-			ofCommand(command, isShown(all.slice(index))),
-		),
+		commands.flatMap((command, index, all) => ofCommand(command, isShown(all.slice(index)))),
 	);
 
 // These pass on what they are fed, or a part of it.
@@ -87,7 +84,7 @@ const ofCommand = (command: SimpleCommand, shown: boolean): readonly FileDraft[]
 const unsure: ReadonlySet<Within> = new Set(['condition', 'loop', 'function', 'background']);
 
 const commonOf = (command: SimpleCommand) => ({
-	via: programName(command.argv[0]) || command.via.at(-1) || 'redirection',
+	via: [programName(command.argv[0]), command.via.at(-1)].find(Boolean) ?? 'redirection',
 	span: command.span,
 	exit: command.exit,
 	isSure: command.within.every((one) => !unsure.has(one)),

@@ -7,7 +7,9 @@ export type Arguments = {
 };
 
 /**
-@param words
+Tells options and operands apart.
+
+@param words - What follows the program's name.
 @param valued - Options that take the next word, as `-o` or `--output`.
 @param stopAtOperand - Everything from the first operand on is an operand.
 */
@@ -53,7 +55,7 @@ const optionsOf = (
 	const {value} = word;
 
 	if (value.startsWith('--')) {
-		const [name = '', given] = splitOnce(value);
+		const [name, given] = splitOnce(value);
 		const taken = given === undefined && valued.includes(name) ? rest.shift() : undefined;
 		const found = given === undefined ? taken : {...word, value: given, raw: given};
 

@@ -1,5 +1,5 @@
 import {type Arguments, readArguments, valuesOf} from './arguments.ts';
-import {type Effect, type Effects, type Role, type Shape} from './effect.ts';
+import {type Effect, type Effects, type Operation, type Role, type Shape} from './effect.ts';
 import {type ShellWord, type SimpleCommand} from './simple-command.ts';
 
 /** Reads a command by its shape. */
@@ -45,24 +45,29 @@ export const effect = (role: Role, path: ShellWord, shows = false): readonly Eff
 		return [];
 	}
 
-	if (
-		role === 'tree-read' ||
-		role === 'tree-write' ||
-		role === 'tree-list' ||
-		role === 'tree-delete'
-	) {
-		const operation =
-			role === 'tree-read'
-				? 'read'
-				: role === 'tree-write'
-					? 'write'
-					: role === 'tree-delete'
-						? 'delete'
-						: 'list';
-		return [{operation, path, tree: true}];
-	}
+	const operation = operations[role];
 
-	return [{operation: role, path, ...(shows && role === 'read' && {shows})}];
+	return [
+		{
+			operation,
+			path,
+			...(role !== operation && {tree: true}),
+			...(shows && role === 'read' && {shows}),
+		},
+	];
+};
+
+const operations: Readonly<Record<Exclude<Role, 'skip'>, Operation>> = {
+	delete: 'delete',
+	list: 'list',
+	move: 'move',
+	read: 'read',
+	search: 'search',
+	write: 'write',
+	'tree-delete': 'delete',
+	'tree-list': 'list',
+	'tree-read': 'read',
+	'tree-write': 'write',
 };
 
 export {has, valuesOf} from './arguments.ts';

@@ -58,7 +58,19 @@ const walkNode = (node: Statement['command'], scope: Scope, walk: Walk): void =>
 		case 'Command':
 			walkCommand(node, scope, walk);
 			break;
-		default:
+		case 'ArithmeticCommand':
+		case 'ArithmeticFor':
+		case 'BraceGroup':
+		case 'Case':
+		case 'Coproc':
+		case 'For':
+		case 'Function':
+		case 'If':
+		case 'Redirected':
+		case 'Select':
+		case 'Subshell':
+		case 'TestCommand':
+		case 'While':
 			walkCompound(node, scope, walk);
 	}
 };

@@ -51,13 +51,17 @@ const inFolder = (folder: ShellWord, path: ShellWord): ShellWord =>
 				certainty: folder.certainty === 'exact' ? path.certainty : 'pattern',
 			};
 
-const zipEffects = ({operands: [archive, ...members]}: Arguments): Effects => ({
-	effects: [
-		...(archive === undefined ? [] : effect('write', archive)),
-		...members.flatMap((path) => effect('tree-read', path)),
-	],
-	opaque: 'names its temporary files itself',
-});
+const zipEffects = ({operands}: Arguments): Effects => {
+	const [archive, ...members] = operands;
+
+	return {
+		effects: [
+			...(archive === undefined ? [] : effect('write', archive)),
+			...members.flatMap((path) => effect('tree-read', path)),
+		],
+		opaque: 'names its temporary files itself',
+	};
+};
 
 const unzipEffects = (_: Arguments, {argv}: SimpleCommand): Effects => {
 	const given = readArguments(argv.slice(1), ['-d', '-x', '-P']);

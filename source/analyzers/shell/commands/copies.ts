@@ -59,7 +59,7 @@ const arrivals = ({sources, target}: Sorted, isTree: boolean): readonly Effect[]
 };
 
 const within = (folder: ShellWord, source: ShellWord): ShellWord => {
-	const name = source.value.replace(/\/+$/v, '').split('/').at(-1) ?? '';
+	const name = source.value.split('/').findLast(Boolean) ?? '';
 	const isExact =
 		folder.certainty === 'exact' && source.certainty === 'exact' && name !== '.' && name !== '..';
 
@@ -112,19 +112,16 @@ export const linkEffects: Reading = (_, command) => {
 	const lone = all.given.operands.length === 1 ? all.given.operands[0] : undefined;
 
 	// `ln -s dir/name` makes `name` here.
-	return lone === undefined
-		? {
-				effects: [
-					// Whoever opens the link reads it.
-					...all.sources.map((path): Effect => ({operation: 'read', path, possible: true})),
-					...arrivals(all, false),
-				],
-			}
-		: {
-				effects: [
-					{operation: 'write', path: within({value: '.', raw: lone.raw, certainty: 'exact'}, lone)},
-				],
-			};
+	return {
+		effects:
+			lone === undefined
+				? [
+						// Whoever opens the link reads it.
+						...all.sources.map((path): Effect => ({operation: 'read', path, possible: true})),
+						...arrivals(all, false),
+					]
+				: effect('write', within({value: '.', raw: lone.raw, certainty: 'exact'}, lone)),
+	};
 };
 
 export const removeEffects: Reading = (given) => ({

@@ -64,7 +64,8 @@ export const sedEffects: Reading = (_, command) => {
 				isInPlace ? sedInPlace(path) : effect('read', path, true),
 			),
 		],
-		...((files.length > 0 || scripts.some(({value}) => value.length > longestSed || writesOrRuns(value))) && {
+		...((files.length > 0 ||
+			scripts.some(({value}) => value.length > longestSed || writesOrRuns(value))) && {
 			opaque: 'sed script that reads, writes or runs',
 		}),
 	};
@@ -81,7 +82,7 @@ const sedInPlace = (path: ShellWord): readonly Effect[] => [
 ];
 
 const beside = ({value, raw}: ShellWord): ShellWord => ({
-	value: value.replace(/[^\/]*$/v, 'sed*'),
+	value: `${value.slice(0, value.lastIndexOf('/') + 1)}sed*`,
 	raw,
 	certainty: 'pattern',
 });
@@ -91,6 +92,7 @@ const isInPlaceWord = (value: string): boolean => /^(?:-[Enrsuz]*i|--in-place)/v
 
 // `w file`, `r file`, `e`, `s/…/…/w file`. A script that has these letters elsewhere is called opaque for nothing: it is the safe side.
 const writesOrRuns = (script: string): boolean =>
-	/(?:^|[\n;\{])\s*(?:[\d $,]+|\/[^\/]*\/)?\s*[RWerw](?:\s|$)|[#,\/\|][\dA-Z_a-df-vxyz]*[ew]\w*(?:\s+\S|$)/v.test(
-		script,
-	);
+	/(?:^|[\s\d$,\/;\{])[RWerw](?:\s|$)/v.test(script) ||
+	script
+		.matchAll(/[#,\/\|](?<flags>\w+)(?=\s+\S|$)/gv)
+		.some(({groups}) => /[ew]/v.test(groups?.['flags'] ?? ''));

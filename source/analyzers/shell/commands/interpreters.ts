@@ -80,7 +80,7 @@ const perlEffects = (command: SimpleCommand): Effects => {
 
 // `open('a.txt', 'w')`, `Path("a/b").write_text(…)`, `require('./package.json')`
 const literal =
-	/(?<before>[\w.]{0,40})\s*(?:\(\s*)?(?<quote>["'`])(?<text>[^\n"'`]{1,300})\k<quote>(?<after>[^\n]{0,40})/gv;
+	/(?<before>[\w.]{0,40})\s{0,20}(?:\(\s{0,20})?(?<quote>["'`])(?<text>[^\n"'`]{1,300})\k<quote>(?<after>[^\n]{0,40})/gv;
 const mostNames = 50;
 
 const namedInCode = (code: string): readonly Effect[] => {

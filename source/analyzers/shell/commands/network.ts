@@ -65,7 +65,7 @@ const sentFiles = (given: Arguments): readonly Effect[] => {
 	).map((word) => ({word, file: /^[^\s=@]*@(?<file>.+)$/v.exec(word.value)?.groups?.['file']}));
 	const forms = valuesOf(given, '-F', '--form').map((word) => ({
 		word,
-		file: /^[^=]*=[<@]([^;]+)/v.exec(word.value)?.[1],
+		file: /^[^=]*=[<@](?<file>[^;]+)/v.exec(word.value)?.groups?.['file'],
 	}));
 	const cookies = valuesOf(given, '-b', '--cookie').map((word) => ({
 		word,

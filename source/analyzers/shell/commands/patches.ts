@@ -1,24 +1,28 @@
 import {type Effect} from '../effect.ts';
 
 // `+++ b/src/a.ts` and, where the file goes away, `--- a/src/a.ts` before `+++ /dev/null`.
-const unified = /^--- (?:a\/)?(?<from>[^\t\n]+)[^\n]*\n\+\+\+ (?:b\/)?(?<to>[^\t\n]+)/gmv;
+const unified = /^--- (?:a\/)?(?<from>[^\n]+)\n\+\+\+ (?:b\/)?(?<to>[^\n]+)/gmv;
 
 /** The files that a unified diff changes. */
 export const patchTargets = (patch: string): readonly Effect[] =>
 	patch
 		.matchAll(unified)
 		.map(({groups}): Effect => {
-			const {from = '', to = ''} = groups ?? {};
+			const from = named(groups?.['from']);
+			const to = named(groups?.['to']);
 
-			return to.trim() === '/dev/null'
-				? {operation: 'delete', path: {value: from.trim(), raw: from, certainty: 'exact'}}
-				: {operation: 'write', path: {value: to.trim(), raw: to, certainty: 'exact'}};
+			return to === '/dev/null'
+				? {operation: 'delete', path: {value: from, raw: from, certainty: 'exact'}}
+				: {operation: 'write', path: {value: to, raw: to, certainty: 'exact'}};
 		})
 		.toArray();
 
+// A time may follow after a tab.
+const named = (text = ''): string => text.split('\t', 1)[0]?.trim() ?? '';
+
 // `*** Add File: src/a.ts`
 const envelope =
-	/^\s*\*\*\* (?<verb>Add File|Delete File|Move to|Update File): (?<path>[^\n]+)$/gmv;
+	/^[\t ]*\*\*\* (?<verb>Add File|Delete File|Move to|Update File): (?<path>[^\n]+)$/gmv;
 
 /** The files that an `apply_patch` envelope asks to change. */
 export const envelopeTargets = (patch: string): readonly Effect[] =>
