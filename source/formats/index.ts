@@ -1,4 +1,5 @@
 import {claudeCode} from './claude-code.ts';
+import {claudeHistory} from './claude-history.ts';
 import {codexDocument} from './codex-document.ts';
 import {codexExec} from './codex-exec.ts';
 import {codexHistory} from './codex-history.ts';
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
 	codexHistory,
 	codexIndex,
 	claudeCode,
+	claudeHistory,
 	copilotCli,
 	copilotCliHistory,
 	geminiCli,

@@ -21,6 +21,6 @@ export const readLink = (log: Log, record: JsonObject): void => {
 		kind: 'session',
 		title: cut(`${type} ${shown.join(' ')}`.replaceAll(/[\n\r]/gv, ' ')),
 		text: [type, ...shown].join('\n'),
-		detail,
+		detail: {[type]: detail},
 	});
 };

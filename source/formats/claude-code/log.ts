@@ -18,6 +18,8 @@ export type Log = {
 	readonly at: Date | undefined;
 	/** The record's own id. */
 	readonly uuid: string | undefined;
+	/** The record that this one follows. */
+	readonly parent: string | undefined;
 	/** A sub-agent's record in the log of its parent. */
 	readonly isSidechain: boolean;
 	/** The session whose history this record repeats. */

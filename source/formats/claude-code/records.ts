@@ -115,6 +115,7 @@ const openLog = (
 		// Records without a time were written about when their neighbours were.
 		at: written ?? (state.latest === undefined ? undefined : new Date(state.latest)),
 		uuid: wordAt(record, 'uuid'),
+		parent: wordAt(record, 'parentUuid'),
 		isSidechain:
 			booleanAt(record, 'isSidechain') === true && wordAt(record, 'agentId') === undefined,
 		copyOf: wordAt(objectAt(record, 'forkedFrom'), 'sessionId'),

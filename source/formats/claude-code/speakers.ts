@@ -4,6 +4,7 @@ import {interrupt} from './interruption.ts';
 import {type Log} from './log.ts';
 import {tellProgramText} from './program-text.ts';
 import {tellPrompt} from './prompts.ts';
+import {noteBranch} from './rewinds.ts';
 import {type Tagged, leadingTag, tagIn} from './tags.ts';
 import {tellUserCommand, tellUserOutput} from './user-commands.ts';
 
@@ -42,6 +43,7 @@ export const tellSpoken = (
 	} else {
 		const activeFile = openedFile.exec(texts.join('\n').slice(0, 4000))?.groups?.['path'];
 
+		noteBranch(log, request ?? '');
 		tellPrompt(log, {text: typed.join('\n'), request: request ?? '', images, activeFile});
 	}
 };

@@ -36,6 +36,8 @@ export type State = {
 	queue: Queued[];
 	/** Prompts that were delivered within a turn and that a later record may state again: a hash and the event. */
 	folded: Map<string, number>;
+	/** The latest prompts by the record they follow. */
+	branches: Map<string, {readonly event: number; readonly prompt: number}>;
 	/** The files kept, by a hash of their path: which version. */
 	backups: Map<string, string>;
 	/** Titles of conversations by the uuid of their last record. */
@@ -85,6 +87,7 @@ const most = {
 	folded: 20,
 	summaries: 40,
 	backups: 300,
+	branches: 60,
 	instructions: 100,
 };
 
@@ -98,6 +101,7 @@ const maps = [
 	'folded',
 	'summaries',
 	'backups',
+	'branches',
 ] as const;
 
 export const freshState = (): State => ({
@@ -114,6 +118,7 @@ export const freshState = (): State => ({
 	folded: new Map(),
 	summaries: new Map(),
 	backups: new Map(),
+	branches: new Map(),
 });
 
 /** The state that an earlier reader saved with `stateAsJson`. */
@@ -146,6 +151,7 @@ export const stateAsJson = (state: State): Json => {
 const bounded = [
 	'answers',
 	'backups',
+	'branches',
 	'folded',
 	'instructions',
 	'records',
