@@ -53,15 +53,21 @@ const openApp = async (
 	demo: boolean,
 	paths: readonly string[] | undefined,
 ): Promise<number> => {
-	const [{runApp}, {storeInThread}, {ingestInThread}, {parse}, {readFile}, {writeWhole}] =
-		await Promise.all([
-			import('../ui/index.ts'),
-			import('../ingest/threads/store-in-thread.ts'),
-			import('../ingest/threads/ingest-in-thread.ts'),
-			import('../query/parse.ts'),
-			import('node:fs/promises'),
-			import('../disk/write-whole.ts'),
-		]);
+	const [
+		{runApp},
+		{storeInThread},
+		{ingestInThread},
+		{parse},
+		{readFile},
+		{writeWhole, writeWholeNow},
+	] = await Promise.all([
+		import('../ui/index.ts'),
+		import('../ingest/threads/store-in-thread.ts'),
+		import('../ingest/threads/ingest-in-thread.ts'),
+		import('../query/parse.ts'),
+		import('node:fs/promises'),
+		import('../disk/write-whole.ts'),
+	]);
 	const stateFile = path.join(config.folders.state, demo ? 'demo.json' : 'state.json');
 	const store = await storeInThread(config.store);
 
@@ -73,6 +79,7 @@ const openApp = async (
 			stdin: world.stdin,
 			stdout: world.stdout,
 			parseQuery: parse,
+			coverageText: (coverage) => coverageLine(coverage, clockOf(config)),
 			actor: world.user,
 			now: world.now,
 			demo,
@@ -88,6 +95,9 @@ const openApp = async (
 			},
 			async saveState(state) {
 				await writeWhole(stateFile, state);
+			},
+			saveStateNow(state) {
+				writeWholeNow(stateFile, state);
 			},
 		});
 	} finally {

@@ -23,8 +23,8 @@ export type Config = {
 	readonly ascii: boolean;
 	readonly color: boolean;
 	readonly mouse: boolean;
-	/** At most so many frames a second. */
-	readonly fps: number;
+	/** At most so many frames a second; absent means what suits the connection. */
+	readonly fps?: number;
 	/** Command → its keys, in place of the usual ones. */
 	readonly keys: Readonly<Record<string, readonly string[]>>;
 	readonly ingest: {readonly maxLineBytes: number};
@@ -74,7 +74,7 @@ export const loadConfig = ({flags, cwd, ...machine}: ConfigSources): Config => {
 		ascii: values.ascii,
 		color: values.color,
 		mouse: values.mouse,
-		fps: values.fps,
+		...(values.fps !== undefined && {fps: values.fps}),
 		keys: values.keys,
 		ingest: {maxLineBytes: values['ingest.maxLineBytes']},
 	});
@@ -89,7 +89,6 @@ const usual = {
 	ascii: settings.ascii.default,
 	color: settings.color.default,
 	mouse: settings.mouse.default,
-	fps: settings.fps.default,
 	keys: settings.keys.default,
 } satisfies SettingValues;
 

@@ -87,13 +87,17 @@ export const settings = {
 		doc: 'Use colour. Setting `NO_COLOR` turns it off as well.',
 		flag: 'color',
 	},
-	mouse: {type: 'switch', default: true, doc: 'React to the mouse.', flag: 'mouse'},
+	mouse: {
+		type: 'switch',
+		default: false,
+		doc: 'React to the mouse; the terminal then selects text only with Shift held.',
+		flag: 'mouse',
+	},
 	fps: {
 		type: 'number',
-		default: 30,
 		least: 1,
 		most: 120,
-		doc: 'Draw at most so many times a second; fewer suits slow connections.',
+		doc: 'Draw at most so many times a second; fewer suits slow connections. Usually 60, over SSH 30.',
 		flag: 'fps',
 	},
 	keys: {

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {mkdir, open, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {UserError} from '../model/user-error.ts';
@@ -21,6 +22,19 @@ export const writeWhole = async (
 	}
 
 	await syncFolder(path.dirname(file));
+};
+
+/** The same, done when it returns: for the last moments of a process. */
+export const writeWholeNow = (file: string, content: string, mode = 0o600): void => {
+	const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+	try {
+		mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+		writeFileSync(draft, content, {mode, flag: 'wx', flush: true});
+		renameSync(draft, file);
+	} catch (error) {
+		rmSync(draft, {force: true});
+		throw new UserError(`Cannot write ${file}: ${failureOf(error)}`, {cause: error});
+	}
 };
 
 const writeSynced = async (

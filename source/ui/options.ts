@@ -1,4 +1,5 @@
 import {type Config} from '../config/config.ts';
+import {type Coverage} from '../model/coverage.ts';
 import {type Query} from '../query/query.ts';
 import {type Store} from '../store/store.ts';
 import {type TerminalInput} from './input/door.ts';
@@ -14,6 +15,8 @@ export type AppOptions = {
 	readonly stdout: AppOutput;
 	/** Reads what was typed as a query; never throws. */
 	readonly parseQuery: (typed: string) => Query;
+	/** Says what an answer was computed from, as the commands do. */
+	readonly coverageText: (coverage: Coverage) => string;
 	/** Who sets marks. */
 	readonly actor: string;
 	/** The clock of marks and relative times. */
@@ -22,8 +25,10 @@ export type AppOptions = {
 	readonly background?: (report: (progress: Loading) => void, signal: AbortSignal) => Promise<void>;
 	/** The text given to `saveState` last; absent on the first start. */
 	readonly loadState?: () => Promise<string | undefined>;
-	/** Called once, at the end, and again should a signal end the app. Writes the whole text or nothing. */
+	/** Called once, at the end. Writes the whole text or nothing. */
 	readonly saveState?: (state: string) => Promise<void>;
+	/** The same, done when it returns: called when a signal ends the app. */
+	readonly saveStateNow?: (state: string) => void;
 	/** The store holds the demo; the app says so on every screen. */
 	readonly demo?: boolean;
 	/** Linear output for screen readers: Ink's own flag. */

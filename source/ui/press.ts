@@ -3,6 +3,7 @@ import {type Effect} from './effects.ts';
 import {nothingPending, pressKey} from './input/key-map.ts';
 import {type Key, displayKeys} from './input/keys.ts';
 import {edit} from './input/line-editor.ts';
+import {digitJoined, digitRemembered} from './state/digits.ts';
 import {typed, typedLine} from './state/overlays.ts';
 import {type State} from './state/state.ts';
 
@@ -14,6 +15,7 @@ export const pressed = (before: State, key: Key): Outcome => {
 		...before,
 		message: undefined,
 		isQuitArmed: before.isQuitArmed && key.name === 'ctrl+c',
+		digit: undefined,
 	};
 	const line = typedLine(state);
 
@@ -21,11 +23,21 @@ export const pressed = (before: State, key: Key): Outcome => {
 		return {state: typed(state, edit(line, key) ?? line)};
 	}
 
+	const counted = digitJoined(before, state, key.name);
+
+	if (counted !== undefined) {
+		return {state: counted};
+	}
+
 	const step = pressKey(state.setting.keys, placesOf(state), state.pending, key.name);
 
 	switch (step.type) {
 		case 'run':
-			return runAction({...state, pending: nothingPending}, step.command, step.count);
+			return digitRemembered(
+				state,
+				runAction({...state, pending: nothingPending}, step.command, step.count),
+				key.name,
+			);
 		case 'wait':
 			return {state: {...state, pending: step.pending}};
 		case 'cancel':

@@ -1,11 +1,13 @@
 import {type Store} from '../store/store.ts';
 import {type Effect} from './effects.ts';
+import {type Mouse} from './input/key-stream.ts';
 import {type Key} from './input/keys.ts';
 import {type Loading} from './options.ts';
 import {pressed, runAction, type Outcome} from './press.ts';
 import {questions} from './questions/index.ts';
 import {type Question} from './questions/question.ts';
 import {loadingReported} from './state/loading.ts';
+import {moused} from './state/moused.ts';
 import {pasted} from './state/pasted.ts';
 import {settle} from './state/settle.ts';
 import {type State} from './state/state.ts';
@@ -17,6 +19,7 @@ export type Runtime = {
 	readonly update: (change: (state: State) => State) => void;
 	readonly press: (key: Key) => void;
 	readonly paste: (text: string) => void;
+	readonly mouse: (mouse: Mouse) => void;
 	readonly resize: (size: State['size']) => void;
 	readonly report: (progress: Loading | undefined) => void;
 	/** Resolves when nothing is being asked any more; for the first frame and for tests. */
@@ -76,6 +79,9 @@ export const openRuntime = ({store, initial, now, perform}: RuntimeOptions): Run
 		},
 		paste(text) {
 			update((state) => pasted(state, text));
+		},
+		mouse(mouse) {
+			update((state) => moused(state, mouse));
 		},
 		resize(size) {
 			update((state) => ({...state, size}));

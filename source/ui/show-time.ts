@@ -1,5 +1,6 @@
 import {relativeTime} from '../text/time.ts';
-import {type Setting, type TimeFormat} from './state/state.ts';
+import {type Setting} from './state/setting.ts';
+import {type TimeFormat} from './state/state.ts';
 
 const twelveHours = (time: string): string => {
 	const hour = Number(time.slice(0, 2));

@@ -41,10 +41,16 @@ export const start = async (options: AppOptions): Promise<number> => {
 		isLinear: options.screenReader ?? false,
 		onStart({suspend, exit}) {
 			const onDeath = (): void => {
-				void save();
+				options.saveStateNow?.(savedState(runtime.state()));
 			};
 
-			const lifecycle = enter({door, screen: stdout, suspend, onDeath});
+			const lifecycle = enter({
+				door,
+				screen: stdout,
+				suspend,
+				onDeath,
+				hasMouse: config.mouse,
+			});
 			const offInput = listen(door, runtime);
 			wires.lifecycle = lifecycle;
 			wires.exit = exit;
@@ -100,10 +106,18 @@ const terminalOf = (
 
 const listen = (door: Door, runtime: Runtime): (() => void) =>
 	door.onInput((input) => {
-		if (input.type === 'key') {
-			runtime.press(input.key);
-		} else if (input.type === 'paste') {
-			runtime.paste(input.text);
+		switch (input.type) {
+			case 'key':
+				runtime.press(input.key);
+				break;
+			case 'paste':
+				runtime.paste(input.text);
+				break;
+			case 'mouse':
+				runtime.mouse(input.mouse);
+				break;
+			case 'focus':
+				break; // Nothing here depends on it.
 		}
 	});
 
@@ -120,7 +134,7 @@ const capabilitiesFor = ({config, environment, stdin, stdout}: AppOptions): Capa
 		wants: {
 			...(!config.color && {color: false}),
 			...(config.ascii && {ascii: true}),
-			fps: config.fps,
+			...(config.fps !== undefined && {fps: config.fps}),
 		},
 	});
 
@@ -138,9 +152,10 @@ const firstState = (
 	{unicode, hasAsciiBorders}: Capabilities,
 	now: Date,
 ): State => {
-	const {config, stdout, parseQuery, actor, demo = false} = options;
+	const {config, stdout, parseQuery, coverageText, actor, demo = false} = options;
 	const keys = bindKeys(config.keys);
-	const [problem] = keys.problems;
+	const [problem, ...others] = keys.problems;
+	const more = others.length === 0 ? '' : ` (and ${others.length} more: ? lists them)`;
 	const state = initialState(
 		{
 			ascii: unicode === 'ascii',
@@ -148,6 +163,7 @@ const firstState = (
 			clock: clockIn(config.timezone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone),
 			keys,
 			parseQuery,
+			coverageText,
 			actor,
 			isDemo: demo,
 			actions,
@@ -159,7 +175,7 @@ const firstState = (
 
 	return problem === undefined
 		? state
-		: {...state, message: {text: `settings: ${problem}`, isWarning: true}};
+		: {...state, message: {text: `settings: ${problem}${more}`, isWarning: true}};
 };
 
 const patienceMs = 150;

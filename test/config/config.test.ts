@@ -50,8 +50,7 @@ test('without a file everything is as usual', () => {
 		theme: 'auto',
 		ascii: false,
 		color: true,
-		mouse: true,
-		fps: 30,
+		mouse: false,
 		keys: {},
 		ingest: {maxLineBytes: 33_554_432},
 	});

@@ -118,6 +118,7 @@ export const aState = ({columns = 80, rows = 24, ascii = false}: Size = {}): Sta
 			clock: clockIn('UTC'),
 			keys: bindKeys(),
 			parseQuery: parseWords,
+			coverageText: ({files, sessions}) => `From ${files} file, ${sessions} sessions.`,
 			actor: 'dev',
 			isDemo: false,
 			actions,

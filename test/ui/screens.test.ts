@@ -122,8 +122,8 @@ describe('the screen', () => {
 		expect(lines().slice(0, 24).join('\n')).toMatchInlineSnapshot(`
 			"ailt-tui  Fix the basket > prompt 1                                                                                                                                                           2 sessions
 			── 1 Sessions 2 by recent ──────────────────────────────│── 2 Prompts 2 ─────────────────────────────────────────────────────│── 3 Event 2 ─────────────────────────────────────────────────────────────
-			> Fix the basket                                        │  ▾ 1 Fix the basket                                           4e 1f│> npm test
-			  Speed up the checkout                                 │>   ▸ cmd npm test                                            2.1s 1│  kind       command (exec_command)
+			> Fix the basket                     59m   2p    6e   1f│  ▾ 1 Fix the basket                                           4e 1f│> npm test
+			  Speed up the checkout               3h   1p    3e     │>   ▸ cmd npm test                                            2.1s 1│  kind       command (exec_command)
 			                                                        │      chg basket.ts                                                 │  status     failed, exit 1
 			                                                        │      msg The basket adds up now.                                   │  time       2025-06-01 12:00:02
 			                                                        │  ▸ 2 Write it down                                               1e│  took       2.1s

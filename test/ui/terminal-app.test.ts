@@ -30,6 +30,7 @@ const open = (
 		stdin,
 		stdout,
 		parseQuery: parseWords,
+		coverageText: () => '',
 		actor: 'dev',
 		async saveState(text) {
 			saved.push(text);

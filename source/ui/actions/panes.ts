@@ -67,6 +67,10 @@ const openedItem = (state: State, item: TreeItem | undefined): State => {
 		return withMore(state, item.prompt);
 	}
 
+	if (item?.type === 'session') {
+		return goTo(state, {sessionRow: item.session.row});
+	}
+
 	return item?.type === 'event' ? focusOn(state, 'event') : folded(state);
 };
 
@@ -85,15 +89,18 @@ const folded = (state: State): State => {
 
 const followed = (state: State): Step => {
 	const link = eventRows(state)[state.windows.event.cursor]?.link;
-	const {record} = state.event;
 
-	if (link === undefined || record === undefined) {
+	if (link === undefined) {
 		return {...state, message: {text: 'There is no link in this line'}};
 	}
 
 	return link.type === 'session'
 		? {state: remembered(state), effect: {type: 'open-session', id: link.id}}
-		: goTo(state, {sessionRow: record.sessionRow, id: link.id, prompt: link.prompt}, 'event');
+		: goTo(
+				state,
+				{sessionRow: Math.floor(link.id / 2 ** 24), id: link.id, prompt: link.prompt},
+				'event',
+			);
 };
 
 const openedHit = (state: State): State => {

@@ -1,12 +1,13 @@
 import {count} from '../../text/time.ts';
 import {type Row, withRight} from '../row.ts';
 import {clean} from '../panes/pane.ts';
+import {sessionShown} from '../state/items.ts';
 import {type State} from '../state/state.ts';
 
 /** Where one is, and what is going on. */
 export const topRow = (state: State): Row => {
-	const {setting, sessions, tree, event} = state;
-	const session = sessions.rows.find(({row}) => row === tree.sessionRow);
+	const {setting, event} = state;
+	const session = sessionShown(state);
 	const place = [
 		session === undefined ? undefined : clean(state, session.title ?? session.id),
 		event.record?.prompt === undefined || event.id === undefined

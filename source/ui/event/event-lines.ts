@@ -1,6 +1,7 @@
 import {type EventRecord, type EventRow} from '../../model/rows.ts';
 import {duration} from '../../text/time.ts';
-import {type EventState, type Setting, type TimeFormat} from '../state/state.ts';
+import {type Setting} from '../state/setting.ts';
+import {type EventState, type TimeFormat} from '../state/state.ts';
 import {showTime} from '../show-time.ts';
 import {statusText} from '../status-text.ts';
 import {detailLines} from './detail-lines.ts';

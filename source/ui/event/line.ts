@@ -65,11 +65,12 @@ export const field = (
 	}
 
 	const text = printable(value, {ascii: paper.ascii, safe: true});
-	const narrower = {...paper, columns: Math.max(paper.columns - labelColumns, 8)};
+	const indent = Math.min(Math.max(labelColumns, label.length + 1), paper.columns);
+	const narrower = {...paper, columns: Math.max(paper.columns - indent, 8)};
 
 	return rowsOf(text, narrower).map((line, index) => ({
 		row: [
-			{text: (index === 0 ? label : '').padEnd(labelColumns), style: 'label'},
+			{text: (index === 0 ? `${label} ` : '').padEnd(indent), style: 'label'},
 			{text: line, style: link === undefined ? undefined : 'link'},
 		],
 		...(link !== undefined && {link}),

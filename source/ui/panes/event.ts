@@ -10,7 +10,7 @@ export const event: Pane = {
 		const {cursor} = state.windows.event;
 
 		if (record === undefined) {
-			return '';
+			return eventRows(state).length === 0 ? '' : 'none: its session';
 		}
 
 		const line =

@@ -3,6 +3,7 @@ import {isInRange} from '../state/selection.ts';
 import {type PaneName, type State} from '../state/state.ts';
 import {highlight} from '../../text/highlight.ts';
 import {printable} from '../../text/printable.ts';
+import {wrapIndex} from '../../text/wrap.ts';
 import {type Area} from '../layout.ts';
 import {fitRow, type Piece, plainText, type Row, rowWidth, shiftRow} from '../row.ts';
 
@@ -39,16 +40,31 @@ export const clean = ({setting: {ascii}}: State, text: string): string =>
 /** All rows of a pane, each exactly as wide as its area. */
 export const paneRows = (state: State, pane: Pane, area: Area): readonly Row[] => {
 	const {ellipsis} = state.setting.glyphs;
-	const head = pane.head?.(state, area.columns) ?? [];
-	const all = [
-		titleRow(state, pane, area.columns),
-		...head,
-		...listRows(state, pane, area, head.length + 1),
-	];
+	const all = drawn(state, pane, area);
 
 	return Array.from({length: area.height}, (_, index) =>
 		fitRow(all[index] ?? [], area.columns, ellipsis),
 	);
+};
+
+/** A pane that cannot be drawn says why in its place; the others live on. */
+const drawn = (state: State, pane: Pane, area: Area): readonly Row[] => {
+	try {
+		const head = pane.head?.(state, area.columns) ?? [];
+
+		return [
+			titleRow(state, pane, area.columns),
+			...head,
+			...listRows(state, pane, area, head.length + 1),
+		];
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+
+		return [
+			[{text: `${state.setting.glyphs.line.repeat(2)} ${pane.title} `}],
+			[{text: `  This pane failed: ${clean(state, reason)}`, style: 'danger'}],
+		];
+	}
 };
 
 const titleRow = (state: State, {name, title, count}: Pane, columns: number): Row => {
@@ -73,7 +89,12 @@ const listRows = (state: State, pane: Pane, area: Area, above: number): readonly
 	const rows = pane.rows(state, {from: top, to: top + height, columns});
 
 	if (rows.length === 0) {
-		return height === 0 ? [] : [[{text: `  ${pane.empty(state)}`, style: 'muted'}]];
+		const text = clean(state, pane.empty(state));
+		const lines = wrapIndex(text, columns - 1);
+
+		return lines
+			.slice(0, Math.min(lines.count, height))
+			.map((line): Row => [{text: `  ${line}`, style: 'muted'}]);
 	}
 
 	return rows.map((row, index) => {

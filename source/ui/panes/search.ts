@@ -27,12 +27,14 @@ export const search: Pane = {
 		searchRows(state)
 			.slice(from, to)
 			.map((item) => itemRow(state, item)),
-	empty({search: {answer, line}}) {
+	empty({search: {answer, line, coverage}, setting}) {
 		if (line.text.trim() === '') {
-			return 'Type words: all must occur, spelling may be off';
+			return 'Type words: all must occur, spelling may be off. "…" finds a phrase, -word leaves out, and fields narrow it: kind:command exit:!=0 file:src tag:keep since:7d';
 		}
 
-		return answer === undefined ? 'searching…' : 'Nothing found';
+		return answer === undefined || coverage === undefined
+			? 'searching…'
+			: `Nothing found. ${setting.coverageText(coverage)}`;
 	},
 	isMarked(state, index) {
 		const item = searchRows(state)[index];

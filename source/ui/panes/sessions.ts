@@ -57,7 +57,7 @@ const rightOf = (state: State, session: SessionRow, columns: number): Row => {
 			: [];
 	const medium = columns >= 64 ? [agent.slice(0, 11).padEnd(columns >= 110 ? 11 : 5)] : [];
 	const price = cost === undefined || columns < 76 ? [] : [`$${cost.toFixed(2)}`.padStart(7)];
-	const age = ageOf(state, session);
+	const age = ageOf(state, session, columns);
 	const counts =
 		columns >= 42
 			? [`${shortCount(prompts)}p`.padStart(4), `${shortCount(events)}e`.padStart(5)]
@@ -72,10 +72,10 @@ const rightOf = (state: State, session: SessionRow, columns: number): Row => {
 	];
 };
 
-const ageOf = (state: State, {endedAt, startedAt}: SessionRow): string => {
+const ageOf = (state: State, {endedAt, startedAt}: SessionRow, columns: number): string => {
 	const at = endedAt ?? startedAt;
 
-	return state.timeFormat === 'relative' || state.size.columns < 160
+	return state.timeFormat === 'relative' || columns < 90
 		? relativeTime(at, state.now)
 		: showTime(at, state.setting, state.timeFormat, state.now);
 };

@@ -1,4 +1,4 @@
-import {type EventRow} from '../../model/rows.ts';
+import {type EventRow, type SessionRow} from '../../model/rows.ts';
 import {count, duration, shortCount} from '../../text/time.ts';
 import {type Piece, type Row, withRight} from '../row.ts';
 import {treeRows} from '../state/items.ts';
@@ -68,12 +68,29 @@ const partsOf = (state: State, item: TreeItem): Parts => {
 			};
 		case 'event':
 			return {left: eventPieces(state, item.event), right: eventRight(item.event, item.children)};
+		case 'session':
+			return sessionParts(state, item.session);
 		case 'more':
 			return {left: [{text: 'more: Enter reads on', style: 'link'}], right: []};
 		case 'waiting':
 			return {left: [{text: 'reading…', style: 'muted'}], right: []};
 	}
 };
+
+/** A sub-agent's session: Enter goes into it. */
+const sessionParts = (
+	state: State,
+	{title, id, agent, prompts, events, failures}: SessionRow,
+): Parts => ({
+	left: [
+		{text: 'agent ', style: 'label'},
+		{text: clean(state, title ?? `${agent} ${id}`), style: 'link'},
+	],
+	right: [
+		{text: `${shortCount(prompts)}p ${shortCount(events)}e`, style: 'muted'},
+		...(failures > 0 ? [{text: ` ${shortCount(failures)}f`, style: 'danger'} as const] : []),
+	],
+});
 
 const promptParts = (state: State, {seq, prompt}: Extract<TreeItem, {type: 'prompt'}>): Parts => {
 	if (prompt === undefined) {

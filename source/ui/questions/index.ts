@@ -1,4 +1,5 @@
 import {type Question} from './question.ts';
+import {agents} from './agents.ts';
 import {events} from './events.ts';
 import {prompts} from './prompts.ts';
 import {rawLine} from './raw-line.ts';
@@ -11,6 +12,7 @@ export const questions: readonly Question[] = [
 	sessions,
 	prompts,
 	events,
+	agents,
 	record,
 	rawLine,
 	search,

@@ -13,7 +13,17 @@ export const prompts: Question = {
 			const tree = {...state.tree, prompts: rows, hasPrompts: true};
 			const isFirst = !state.tree.hasPrompts && rows.length <= 1;
 
-			return {...state, tree: isFirst ? {...tree, open: withOnly(state, rows[0]?.seq ?? 0)} : tree};
+			// What stands before the first prompt is the agent's preamble: the reading starts after it.
+			const windows =
+				state.tree.hasPrompts || rows.length === 0 || state.tree.seek !== undefined
+					? state.windows
+					: {...state.windows, tree: {top: 0, cursor: 1}};
+
+			return {
+				...state,
+				windows,
+				tree: isFirst ? {...tree, open: withOnly(state, rows[0]?.seq ?? 0)} : tree,
+			};
 		};
 	},
 };

@@ -2,6 +2,7 @@ import {type EventRow, type SessionRow} from '../../model/rows.ts';
 import {type SearchHit, type TroubleRow} from '../../store/store.ts';
 import {plainText} from '../row.ts';
 import {type EventLine, eventLines} from '../event/event-lines.ts';
+import {sessionLines} from '../event/session-lines.ts';
 import {eventColumns} from './areas.ts';
 import {matches} from './matches.ts';
 import {type PaneName, type State} from './state.ts';
@@ -22,10 +23,18 @@ export const hitRows = (state: State): readonly TroubleRow[] =>
 export const searchRows = (state: State): readonly SearchItem[] => ofSearch(state.search);
 
 export const eventRows = (state: State): readonly EventLine[] => {
-	const lines = ofEvent(state.event, eventColumns(state), state.setting, state.timeFormat);
+	const columns = eventColumns(state);
+	const lines =
+		state.event.id === undefined && state.event.record === undefined
+			? ofSession(sessionShown(state), columns, state.setting, state.timeFormat)
+			: ofEvent(state.event, columns, state.setting, state.timeFormat);
 
 	return filtered(lines, state.filters.event, ({row}) => plainText(row));
 };
+
+/** The session the tree shows, where the list has it. */
+export const sessionShown = ({sessions, tree}: State): SessionRow | undefined =>
+	sessions.rows.find(({row}) => row === tree.sessionRow);
 
 /** The results grouped: a row of each session, then its hits. */
 export type SearchItem =
@@ -104,6 +113,10 @@ const treeText = (item: TreeItem): string => {
 		return item.prompt?.request ?? '';
 	}
 
+	if (item.type === 'session') {
+		return sessionText(item.session);
+	}
+
 	return item.type === 'event'
 		? `${item.event.kind} ${item.event.tool ?? ''} ${item.event.title}`
 		: '';
@@ -159,4 +172,17 @@ const once = <Input extends readonly unknown[], Output>(
 
 const ofTree = once(treeItems);
 const ofSearch = once(searchItems);
-const ofEvent = once(eventLines);
+/** What cannot be laid out says why in its place; everything else goes on. */
+const orReason =
+	<Input extends readonly unknown[]>(layOut: (...input: Input) => readonly EventLine[]) =>
+	(...input: Input): readonly EventLine[] => {
+		try {
+			return layOut(...input);
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			return [{row: [{text: `This cannot be shown: ${reason}`, style: 'danger'}]}];
+		}
+	};
+
+const ofSession = once(orReason(sessionLines));
+const ofEvent = once(orReason(eventLines));

@@ -1,3 +1,4 @@
+import {pick} from '../../query/pick.ts';
 import {type Action} from '../actions/action.ts';
 import {keysOf} from '../input/key-map.ts';
 import {type Target} from './go.ts';
@@ -10,7 +11,9 @@ export type OverlayItem = {
 	/** Why it can't be chosen now. */
 	readonly disabled?: string | undefined;
 	readonly does:
-		{readonly type: 'action'; readonly id: string} | {readonly type: 'go'; readonly target: Target};
+		| {readonly type: 'action'; readonly id: string}
+		| {readonly type: 'go'; readonly target: Target}
+		| {readonly type: 'nothing'};
 };
 
 export const overlayItems = (state: State): readonly OverlayItem[] => {
@@ -22,32 +25,40 @@ export const overlayItems = (state: State): readonly OverlayItem[] => {
 
 	const items = overlay.type === 'jump' ? places(state) : commands(state, overlay.type === 'help');
 
-	return items.filter(({text, right}) => holdsWords(`${text} ${right}`, overlay.line.text));
-};
+	const texts = items.map(({text, right}) => `${text} ${right}`);
 
-/** In any order, in any case. */
-const holdsWords = (text: string, typed: string): boolean => {
-	const folded = text.toLowerCase();
-
-	return typed
-		.toLowerCase()
-		.split(/\s+/v)
-		.every((word) => folded.includes(word));
+	return pick(texts, overlay.line.text).map((index) => items[index]!);
 };
 
 /** Help has the commands of the place one is in, those of the focused pane first; the palette has all. */
 const commands = (state: State, isHelp: boolean): readonly OverlayItem[] => {
-	const {actions, keys, ascii} = state.setting;
+	const {actions, keys} = state.setting;
 	const places: ReadonlyArray<Action['place']> = [state.focus, 'view', 'anywhere'];
 	const here = places.flatMap((place) => actions.filter((action) => action.place === place));
 	const shown = isHelp ? here : actions.filter(({place}) => isPalettePlace(place));
+	const problems = isHelp ? keys.problems : [];
 
-	return shown.map((action) => ({
+	return [
+		...problems.map((text) => problemItem(text)),
+		...shown.map((action) => commandItem(state, action)),
+	];
+};
+
+const problemItem = (text: string): OverlayItem => ({
+	text: `settings: ${text}`,
+	right: '',
+	does: {type: 'nothing'},
+});
+
+const commandItem = (state: State, action: Action): OverlayItem => {
+	const {keys, ascii} = state.setting;
+
+	return {
 		text: action.title,
 		right: keysOf(keys, action.id, {ascii}).join(' '),
 		disabled: isElsewhere(state, action) ? `only in ${action.place}` : action.disabled?.(state),
 		does: {type: 'action', id: action.id},
-	}));
+	};
 };
 
 const isPalettePlace = (place: Action['place']): boolean =>

@@ -97,7 +97,7 @@ const answered = (state: State, {ask, line}: Extract<Overlay, {type: 'ask'}>): S
 const chosen = (state: State, overlay: Extract<Overlay, {window: unknown}>): Step => {
 	const does = overlayItems(state)[overlay.window.cursor]?.does;
 
-	if (does === undefined) {
+	if (does === undefined || does.type === 'nothing') {
 		return without(state);
 	}
 

@@ -1,3 +1,4 @@
+import {type Coverage} from '../../model/coverage.ts';
 import {type Mark} from '../../model/mark.ts';
 import {
 	type EventRecord,
@@ -11,14 +12,11 @@ import {
 	type SessionSort,
 	type TroubleRow,
 } from '../../store/store.ts';
-import {type Query} from '../../query/query.ts';
-import {type Clock} from '../../text/time.ts';
 import {type Window} from '../../text/window.ts';
-import {type KeyMap, nothingPending, type Pending} from '../input/key-map.ts';
+import {nothingPending, type Pending} from '../input/key-map.ts';
 import {emptyLine, type Line} from '../input/line-editor.ts';
 import {type Loading} from '../options.ts';
-import {type Glyphs} from '../theme.ts';
-import {type Action} from '../actions/action.ts';
+import {type Setting} from './setting.ts';
 
 export const paneNames = ['sessions', 'tree', 'event', 'hits', 'search'] as const;
 
@@ -64,19 +62,17 @@ export type State = {
 	readonly restore?: Restore | undefined;
 	/** Ctrl-C was pressed and had nothing to cancel: once more quits. */
 	readonly isQuitArmed: boolean;
+	/** The last key was a digit that went to a pane; with another one it becomes a count. */
+	readonly digit?: DigitPressed | undefined;
 };
 
-/** What does not change while the app runs. */
-export type Setting = {
-	readonly ascii: boolean;
-	readonly glyphs: Glyphs;
-	readonly clock: Clock;
-	readonly keys: KeyMap;
-	readonly parseQuery: (typed: string) => Query;
-	readonly actor: string;
-	readonly isDemo: boolean;
-	/** Everything a person can do; see `actions/`. */
-	readonly actions: readonly Action[];
+export type DigitPressed = {
+	readonly value: number;
+	readonly at: Date;
+	/** Where one was before it. */
+	readonly place: Pick<State, 'event' | 'focus' | 'selection' | 'tree' | 'windows'> & {
+		readonly isSearching: boolean;
+	};
 };
 
 export type Restore = {
@@ -112,6 +108,8 @@ export type TreeState = {
 	readonly open: ReadonlySet<string>;
 	/** The event to put the cursor on once it is there. */
 	readonly seek?: number | undefined;
+	/** The sessions that agent events started, by the event's id. */
+	readonly agents: ReadonlyMap<number, readonly SessionRow[]>;
 	/** Shows events that say little by themselves: token counts, settings, turns. */
 	readonly showsQuiet: boolean;
 };
@@ -143,6 +141,8 @@ export type SearchState = {
 	readonly sort: 'best' | 'recent';
 	readonly limit: number;
 	readonly answer?: SearchAnswer | undefined;
+	/** What was searched, where nothing was found. */
+	readonly coverage?: Coverage | undefined;
 	/** The typed text the answer is for. */
 	readonly answered?: string | undefined;
 };
@@ -222,7 +222,14 @@ export const initialState = (
 		isReverse: false,
 		limit: sessionsPage,
 	},
-	tree: {prompts: [], hasPrompts: false, events: new Map(), open: new Set(), showsQuiet: false},
+	tree: {
+		prompts: [],
+		hasPrompts: false,
+		events: new Map(),
+		open: new Set(),
+		agents: new Map(),
+		showsQuiet: false,
+	},
 	event: {showsRaw: false, isWrapped: true},
 	hits: {rows: [], isLoaded: false, isWholeStore: false},
 	search: {isOpen: false, line: emptyLine(), sort: 'best', limit: searchPage},

@@ -1,5 +1,5 @@
 import {type EventKind} from '../../model/event.ts';
-import {type EventRow, type PromptRow} from '../../model/rows.ts';
+import {type EventRow, type PromptRow, type SessionRow} from '../../model/rows.ts';
 import {type TreeState} from './state.ts';
 
 /** A row of the prompt tree. `key` names what can be folded and stays the same while the session is shown. */
@@ -30,6 +30,14 @@ export type TreeItem =
 			/** Outputs and inputs folded under a call. */
 			readonly children: number;
 			readonly isOpen: boolean;
+			readonly prompt: number;
+	  }
+	| {
+			/** The session of a sub-agent, under the event that started it. */
+			readonly type: 'session';
+			readonly key: string;
+			readonly depth: number;
+			readonly session: SessionRow;
 			readonly prompt: number;
 	  }
 	| {
@@ -154,6 +162,7 @@ const callItems = (tree: TreeState, {prompt, depth, events}: Calls): readonly Tr
 
 	const item = (event: EventRow, level: number): readonly TreeItem[] => {
 		const own = children.get(event.seq) ?? [];
+		const sessions = tree.agents.get(event.id) ?? [];
 		const key = eventKey(event.id);
 		const isOpen = tree.open.has(key);
 		const row: TreeItem = {
@@ -161,19 +170,34 @@ const callItems = (tree: TreeState, {prompt, depth, events}: Calls): readonly Tr
 			key,
 			depth: level,
 			event,
-			children: own.length,
+			children: own.length + sessions.length,
 			isOpen,
 			prompt,
 		};
 
 		// A child stands after its call, so the descent ends whatever a log says.
 		return isOpen
-			? [row, ...own.filter(({seq}) => seq > event.seq).flatMap((child) => item(child, level + 1))]
+			? [
+					row,
+					...sessions.map((session) => sessionItem(session, row)),
+					...own.filter(({seq}) => seq > event.seq).flatMap((child) => item(child, level + 1)),
+				]
 			: [row];
 	};
 
 	return events.filter((event) => !isChild(event, children)).flatMap((event) => item(event, depth));
 };
+
+const sessionItem = (
+	session: SessionRow,
+	{key, depth, prompt}: Pick<TreeItem, 'depth' | 'key'> & {readonly prompt: number},
+): TreeItem => ({
+	type: 'session',
+	key: `${key} session ${session.row}`,
+	depth: depth + 1,
+	session,
+	prompt,
+});
 
 const isChild = (
 	event: EventRow,
@@ -189,6 +213,7 @@ export const eventIdOf = (item: TreeItem, sessionRow: number): number | undefine
 		case 'prompt':
 			return item.prompt === undefined ? undefined : sessionRow * 2 ** 24 + item.prompt.event;
 		case 'turn':
+		case 'session':
 		case 'more':
 		case 'waiting':
 			return undefined;

@@ -11,6 +11,7 @@ export const showSession = (state: State, sessionRow: number): State => ({
 		hasPrompts: false,
 		events: new Map(),
 		open: new Set(),
+		agents: new Map(),
 		showsQuiet: state.tree.showsQuiet,
 	},
 	windows: {...state.windows, tree: firstWindow},
@@ -48,7 +49,7 @@ export const allOpen = (tree: TreeState): TreeState => {
 	const calls = tree.events
 		.values()
 		.flatMap(({rows}) => rows)
-		.filter(({callSeq}) => callSeq === undefined)
+		.filter(({callSeq, seq}) => callSeq === undefined || callSeq === seq)
 		.map(({id}) => eventKey(id));
 	const prompts = tree.prompts.map(({seq}) => promptKey(seq));
 
