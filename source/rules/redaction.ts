@@ -11,6 +11,8 @@ export type Strength = (typeof strengths)[number];
 export type Cover = Span & {
 	readonly label: string;
 	readonly strength: Strength;
+	/** The id of the rule that found it. */
+	readonly rule?: string;
 	/** Stands in place of the text as it is, where the rule says what to write. */
 	readonly replacement?: string;
 };
@@ -35,6 +37,7 @@ export function coverOf({rule, start, end}: Finding): Cover | undefined {
 		end,
 		label: rule.label,
 		strength: strengthOf(rule),
+		rule: rule.id,
 		...(rule.replacement !== defaultReplacement && {replacement: rule.replacement}),
 	};
 }
