@@ -31,10 +31,9 @@ export const tellSpoken = (
 		request = request === undefined ? rest : `${request}\n${rest}`;
 	}
 
-	if (
-		(typed.length === 0 && (images === 0 || texts.length > 0)) ||
-		(hasResults && typed.every((text) => text.trim() === ''))
-	) {
+	const isBlank = typed.every((text) => text.trim() === '');
+
+	if (isBlank && (images === 0 || hasResults)) {
 		return;
 	}
 
@@ -74,8 +73,18 @@ const withoutContext = (log: Log, text: string, isOneOfMany: boolean): string | 
 		rest = tagged.rest;
 	}
 
-	if (rest === text || rest.trim() !== '') {
+	const before = text.slice(0, text.length - rest.length);
+
+	if (rest.trim() !== '') {
+		if (before.includes('# claudeMd')) {
+			tellProgramText(log, before, {images: 0, isPart: true});
+		}
+
 		return rest.trimStart();
+	}
+
+	if (before === '') {
+		return '';
 	}
 
 	// Of several texts each tells for itself; one that has nothing else in it is no request.
