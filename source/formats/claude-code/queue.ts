@@ -35,7 +35,7 @@ const enqueue = (log: Log, text = ''): void => {
 };
 
 // The prompt has a record of its own.
-const hand = (log: Log): void => {
+const handOver = (log: Log): void => {
 	log.state.queue.shift();
 };
 
@@ -65,7 +65,7 @@ const withdraw = (log: Log): void => {
 
 const operations: ReadonlyMap<string, (log: Log, content: string | undefined) => void> = new Map([
 	['enqueue', enqueue],
-	['dequeue', hand],
+	['dequeue', handOver],
 	['remove', remove],
 	['popAll', withdraw],
 ]);
