@@ -39,7 +39,10 @@ export const groupSession = (
 	prompts: readonly PromptRow[],
 	records: readonly EventRecord[],
 ): GroupedSession => {
-	const byPrompt = Map.groupBy(records, ({prompt}) => prompt);
+	const known = new Set(prompts.map(({seq}) => seq));
+	const byPrompt = Map.groupBy(records, ({prompt}) =>
+		prompt !== undefined && known.has(prompt) ? prompt : undefined,
+	);
 	return {
 		session,
 		before: (byPrompt.get(undefined) ?? []).map((record) => groupedEvent(record)),

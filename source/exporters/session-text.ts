@@ -1,12 +1,14 @@
 import {type SessionRow} from '../model/rows.ts';
 import {printable} from '../text/printable.ts';
-import {duration, type Clock} from '../text/time.ts';
+import {blockLines, eventText, notes, type TextOptions} from './event-text.ts';
 import {type GroupedEvent, type GroupedPrompt, type GroupedSession} from './group-session.ts';
 
-export type TextOptions = {readonly clock: Clock; readonly ascii: boolean};
-
 /** A grouped session for reading: complete, nothing cut, safe to print. */
-export const sessionText = (grouped: GroupedSession, options: TextOptions): string => {
+export const sessionText = (
+	grouped: GroupedSession,
+	{clock, ascii}: Omit<TextOptions, 'log'>,
+): string => {
+	const options = {clock, ascii, log: grouped.session.path};
 	const lines = [
 		...sessionLines(grouped.session, options),
 		...(grouped.before.length > 0 ? ['', heading('Before the first prompt', options)] : []),
@@ -20,17 +22,22 @@ const sessionLines = (session: SessionRow, {clock, ascii}: TextOptions): readonl
 	fields(
 		{
 			Session: session.id,
+			Thread: session.thread === session.id ? undefined : session.thread,
 			Title: session.title,
 			Agent: [session.agent, session.version].filter(Boolean).join(' '),
 			Originator: session.originator,
+			Written: session.generation,
 			Models: session.models?.join(', '),
+			Provider: session.provider,
 			Effort: session.effort,
+			Profile: session.profile,
 			Folder: session.cwd,
 			Repository: session.repository,
 			Branch: session.branch,
 			Commit: session.commit,
 			Approval: session.approvalPolicy,
 			Sandbox: session.sandbox,
+			Network: session.networkAccess === undefined ? undefined : networkWord(session.networkAccess),
 			Started: clock.dateTime(session.startedAt),
 			Ended: clock.dateTime(session.endedAt),
 			Parent:
@@ -43,19 +50,43 @@ const sessionLines = (session: SessionRow, {clock, ascii}: TextOptions): readonl
 		ascii,
 	);
 
-const promptLines = (prompt: GroupedPrompt, options: TextOptions): readonly string[] => [
-	'',
-	heading(`Prompt ${prompt.seq}  ${options.clock.dateTime(prompt.at)}${copyNote(prompt)}`, options),
-	...fields(
-		{'Active file': prompt.activeFile, 'Open tabs': prompt.openTabs?.join(', ')},
-		options.ascii,
-	),
-	...block(prompt.request, '> ', options),
-	...eventLines(
-		prompt.events.filter(({kind}) => kind !== 'prompt'),
-		options,
-	),
-];
+const networkWord = (isReachable: boolean): string => (isReachable ? 'allowed' : 'not allowed');
+
+const promptLines = (prompt: GroupedPrompt, options: TextOptions): readonly string[] => {
+	const event = prompt.events.find(({kind}) => kind === 'prompt');
+	const facts = [
+		`Prompt ${prompt.seq}`,
+		options.clock.dateTime(prompt.at),
+		...(event?.marks.map((mark) => `[${mark}]`) ?? []),
+		...notes({...prompt, places: event?.places ?? []}, options),
+	];
+	const preamble = preambleOf(prompt);
+	return [
+		'',
+		heading(facts.join('  '), options),
+		...fields(
+			{'Active file': prompt.activeFile, 'Open tabs': prompt.openTabs?.join(', ')},
+			options.ascii,
+		),
+		...(preamble === '' ? [] : quoted(preamble, '| ', options)),
+		...quoted(prompt.request, '> ', options),
+		...eventLines(
+			prompt.events.filter((other) => other !== event),
+			options,
+		),
+	];
+};
+
+/** What an editor put before the request, where that says more than the file and the tabs told already. */
+const preambleOf = ({text, request, activeFile, openTabs = []}: GroupedPrompt): string => {
+	const preamble = text.slice(0, Math.max(0, text.lastIndexOf(request))).trim();
+	const told = [activeFile, ...openTabs].filter((name) => name !== undefined);
+	const isTold = (line: string) =>
+		line.trim() === '' ||
+		/^#.*:\s*$/v.test(line) ||
+		told.some((name) => line.trimEnd().endsWith(name));
+	return preamble.split('\n').every((line) => isTold(line)) ? '' : preamble;
+};
 
 /** Outputs stand under the call they belong to. */
 const eventLines = (events: readonly GroupedEvent[], options: TextOptions): readonly string[] => {
@@ -71,39 +102,17 @@ const eventLines = (events: readonly GroupedEvent[], options: TextOptions): read
 			? []
 			: [
 					'',
-					...oneEvent(event, options),
-					...(outputs.get(event.seq) ?? []).flatMap((output) => oneEvent(output, options)),
+					...eventText(event, options),
+					...(outputs.get(event.seq) ?? []).flatMap((output) => eventText(output, options)),
 				],
 	);
 };
 
-const oneEvent = (event: GroupedEvent, options: TextOptions): readonly string[] => {
-	const facts = [
-		options.clock.exactTime(event.at),
-		event.kind,
-		event.tool,
-		event.status,
-		event.exitCode === undefined ? undefined : `exit ${event.exitCode}`,
-		event.durationMs === undefined ? undefined : duration(event.durationMs),
-		...event.marks.map((mark) => `[${mark}]`),
-	].filter((fact) => fact !== undefined);
-	const head = printable(facts.join('  '), {ascii: options.ascii});
-	return [
-		`${head}${copyNote(event)}`,
-		...block(event.text === '' ? event.title : event.text, ' '.repeat(4), options),
-	];
-};
-
-const block = (text: string, indent: string, {ascii}: TextOptions): readonly string[] =>
-	printable(text, {ascii, newlines: 'keep'})
-		.split('\n')
-		.map((line) => `${indent}${line}`);
+const quoted = (text: string, mark: string, options: TextOptions): readonly string[] =>
+	blockLines(text, options).map((line) => `${mark}${line}`);
 
 const heading = (text: string, {ascii}: TextOptions): string =>
-	`${(ascii ? '=' : '━').repeat(2)} ${text}`;
-
-const copyNote = ({copyOf}: {readonly copyOf?: string}): string =>
-	copyOf === undefined ? '' : printable(`  (copied from ${copyOf})`);
+	`${(ascii ? '=' : '━').repeat(2)} ${printable(text, {ascii})}`;
 
 const fields = (
 	values: Readonly<Record<string, string | undefined>>,
