@@ -30,7 +30,7 @@ export const ingest: Command = {
 	onInterrupt: 'finish',
 	async run({parameters, flags, config, world}) {
 		const {ingestInThread} = await import('../ingest/threads/ingest-in-thread.ts');
-		const since = momentOf(flags, 'since', world.now());
+		const since = momentOf(flags, 'since', {config, now: world.now()});
 		const bar = progressBar(world, {ascii: config.ascii, verbose: flags['verbose'] === true});
 		let summary: IngestSummary;
 

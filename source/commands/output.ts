@@ -14,7 +14,7 @@ export const print = ({stdout}: World, lines: readonly string[]): void => {
 };
 
 /** A clock for the zone in the settings, or the machine's own. */
-export const clockOf = ({timezone}: Config): Clock =>
+export const clockOf = ({timezone}: Pick<Config, 'timezone'>): Clock =>
 	clockIn(timezone ?? new Intl.DateTimeFormat('en').resolvedOptions().timeZone);
 
 /** Lines are cut only on a terminal; a file or pipe gets them whole. */

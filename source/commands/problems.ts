@@ -45,6 +45,7 @@ export const problems: Command = {
 			if (rows.length === 0) {
 				const line = coverageLine(await store.coverage(), clockOf(config));
 				world.stderr.write(`No problems. ${line}\n`);
+				return exitCodes.nothing;
 			}
 
 			return exitCodes.ok;

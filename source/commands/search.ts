@@ -5,6 +5,7 @@ import {table} from '../text/table.ts';
 import {type Command} from './command.ts';
 import {amount, coverageLine} from './coverage-line.ts';
 import {exitCodes} from './exit-codes.ts';
+import {utcOffsetMinutes} from './moment.ts';
 import {clockOf, columnsOf, print, printLines} from './output.ts';
 import {withStore} from './with-store.ts';
 
@@ -41,7 +42,7 @@ export const search: Command = {
 				limit: typeof flags['limit'] === 'number' ? flags['limit'] : 50,
 				sort,
 				now,
-				utcOffsetMinutes: -now.getTimezoneOffset(),
+				utcOffsetMinutes: utcOffsetMinutes(config, now),
 			});
 
 			if (answer.total === 0) {

@@ -4,7 +4,7 @@ import {type SessionFilter} from '../store/store.ts';
 import {type Command, type Flags} from './command.ts';
 import {coverageLine} from './coverage-line.ts';
 import {exitCodes} from './exit-codes.ts';
-import {momentOf} from './moment.ts';
+import {momentOf, type Surroundings} from './moment.ts';
 import {clockOf, print, printLines} from './output.ts';
 import {sessionObject, sessionTable} from './session-list.ts';
 import {withStore} from './with-store.ts';
@@ -30,7 +30,7 @@ export const sessions: Command = {
 	],
 	run: async ({flags, config, world}) =>
 		withStore(config, async (store) => {
-			const rows = await store.sessions(filterOf(flags, world.now()));
+			const rows = await store.sessions(filterOf(flags, {config, now: world.now()}));
 
 			if (flags['json'] === true) {
 				printLines(
@@ -51,10 +51,10 @@ export const sessions: Command = {
 		}),
 };
 
-const filterOf = (flags: Flags, now: Date): SessionFilter => {
+const filterOf = (flags: Flags, surroundings: Surroundings): SessionFilter => {
 	const {agent, repo, model, limit} = flags;
-	const since = momentOf(flags, 'since', now);
-	const until = momentOf(flags, 'until', now);
+	const since = momentOf(flags, 'since', surroundings);
+	const until = momentOf(flags, 'until', surroundings);
 	return {
 		...(typeof agent === 'string' && {agent: agentNamed(agent)}),
 		...(typeof repo === 'string' && {repo}),

@@ -57,6 +57,7 @@ export const tags: Command = {
 			if (rows.length === 0) {
 				const line = coverageLine(await store.coverage(), clock);
 				world.stderr.write(`No tags, stars or notes. ${line}\n`);
+				return exitCodes.nothing;
 			}
 
 			return exitCodes.ok;
