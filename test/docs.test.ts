@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {exitCodes} from '../source/commands/exit-codes.ts';
 import {allCommands, commands} from '../source/commands/index.ts';
+import {dashed} from '../source/commands/parse-arguments.ts';
 import {settings} from '../source/config/settings.ts';
 
 const readme = readFileSync('readme.md', 'utf8');
@@ -22,7 +23,7 @@ describe('the readme', () => {
 		const start = name === '' ? '| `ailt-tui` |' : `| \`ailt-tui ${name}`;
 		const row = readme.split('\n').find((line) => line.startsWith(start));
 
-		expect(row).toContain(`--${flag}`);
+		expect(row).toContain(`--${dashed(flag)}`);
 	});
 
 	test.each(Object.entries(settings))('names the setting %s as it is', (key, setting) => {

@@ -1,6 +1,7 @@
 import {table} from '../text/table.ts';
 import {type Command, type Flag} from './command.ts';
 import {commonFlags} from './common-flags.ts';
+import {dashed} from './parse-arguments.ts';
 
 /** The help of the whole program. */
 export const overview = (commands: readonly Command[]): string =>
@@ -47,7 +48,7 @@ const flagLines = (flags: Readonly<Record<string, Flag>>): readonly string[] =>
 	listed(Object.entries(flags).map(([name, flag]) => [spelled(name, flag), flag.summary]));
 
 const spelled = (name: string, {type, value = 'VALUE', short}: Flag): string =>
-	`${short === undefined ? '' : `-${short}, `}--${name}${type === 'boolean' ? '' : ` ${value}`}`;
+	`${short === undefined ? '' : `-${short}, `}--${dashed(name)}${type === 'boolean' ? '' : ` ${value}`}`;
 
 const listed = (rows: ReadonlyArray<readonly [string, string]>): readonly string[] =>
 	rows.length === 0

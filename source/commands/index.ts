@@ -1,12 +1,16 @@
+import {checkProof} from './check-proof.ts';
+import {checkpoint} from './checkpoint.ts';
 import {type Command} from './command.ts';
 import {doctor} from './doctor.ts';
 import {home} from './home.ts';
 import {ingest} from './ingest.ts';
 import {problems} from './problems.ts';
+import {prove} from './prove.ts';
 import {search} from './search.ts';
 import {sessions} from './sessions.ts';
 import {show} from './show.ts';
 import {tags} from './tags.ts';
+import {verify} from './verify.ts';
 
 export {home} from './home.ts';
 
@@ -18,6 +22,10 @@ export const commands: readonly Command[] = [
 	search,
 	problems,
 	tags,
+	verify,
+	checkpoint,
+	prove,
+	checkProof,
 	doctor,
 ];
 

@@ -85,5 +85,6 @@ const checkParameters = (command: Command, parameters: readonly string[]): reado
 
 const ofCommand = ({name}: Command): string => (name === '' ? '' : ` of \`ailt-tui ${name}\``);
 
-const dashed = (name: string): string =>
+/** As a flag is typed: `--git-note`. */
+export const dashed = (name: string): string =>
 	name.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);

@@ -4,7 +4,7 @@ import {type VerifierKey} from '../seal/keys.ts';
 import {logSealOf, type SealRecord} from '../seal/record.ts';
 import {type Evidence, type StoredLog, type StoredRecord} from '../store/evidence.ts';
 import {anchorsIn, checkAnchor, type Anchor} from './anchors.ts';
-import {checkLog, nothingCounted, type SealedAs} from './check-log.ts';
+import {checkLog, nameOf, nothingCounted, type SealedAs} from './check-log.ts';
 import {checkRecords, type CheckedRecords} from './check-records.ts';
 import {type Finding, type LineCounts} from './finding.ts';
 
@@ -155,7 +155,7 @@ const checkOne = async (evidence: Evidence, log: StoredLog, sealed: SealedAs) =>
 		}
 
 		const kind = 'row-altered' as const;
-		const message = `log ${log.file}: a row holds what it can't hold: ${error.message}`;
+		const message = `${nameOf(log)}: a row holds what it can't hold: ${error.message}`;
 		return {counts: nothingCounted, finding: {kind, message}};
 	}
 };

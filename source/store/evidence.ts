@@ -19,7 +19,7 @@ export type Evidence = {
 	/** Adds to the seal log. Returns the signed head. */
 	readonly append: (
 		drafts: readonly RecordDraft[],
-		signer?: SignerKey,
+		signers: readonly SignerKey[],
 	) => Promise<string | undefined>;
 	readonly close: () => Promise<void>;
 };
@@ -93,8 +93,8 @@ export const toEvidence = (database: Database): Evidence => ({
 			after = numberAt(rows.at(-1)!, 'first_line');
 		}
 	},
-	append: async (drafts, signer) =>
-		database.write(async (transaction) => appendRecords(transaction, drafts, signer)),
+	append: async (drafts, signers) =>
+		database.write(async (transaction) => appendRecords(transaction, drafts, signers)),
 	close: async () => database.close(),
 });
 

@@ -36,7 +36,7 @@ export const sealHead = async (statements: Statements): Promise<SealHead> => {
 export const appendRecords = async (
 	transaction: Statements,
 	drafts: readonly RecordDraft[],
-	signer: SignerKey | undefined,
+	signers: readonly SignerKey[],
 ): Promise<string | undefined> => {
 	if (drafts.length === 0) {
 		return undefined;
@@ -58,7 +58,7 @@ export const appendRecords = async (
 
 	const grown = grow(frontier, leaves);
 	const text = formatCheckpoint({origin, size: grown.size, root: rootOf(grown)});
-	const checkpoint = signer && signNote(text, [signer]);
+	const checkpoint = signers.length > 0 ? signNote(text, signers) : undefined;
 	await transaction.run(
 		'UPDATE seal_head SET size = ?, roots = ?, checkpoint = coalesce(?, checkpoint)',
 		[grown.size, packRoots(grown), checkpoint ?? null],
@@ -74,7 +74,7 @@ export type Scan = {readonly at: Date; readonly files: number};
 export const appendScan = async (
 	transaction: Statements,
 	{at, files}: Scan,
-	signer: SignerKey | undefined,
+	signers: readonly SignerKey[],
 ): Promise<string | undefined> => {
 	const [last] = await transaction.all(
 		`SELECT position FROM (SELECT * FROM seal_record ORDER BY position DESC LIMIT 1)
@@ -83,5 +83,5 @@ export const appendScan = async (
 	);
 	return last
 		? undefined
-		: appendRecords(transaction, [{type: 'scan', at: at.toISOString(), files}], signer);
+		: appendRecords(transaction, [{type: 'scan', at: at.toISOString(), files}], signers);
 };

@@ -73,6 +73,7 @@ type Work = {
 };
 
 export const toWriter = (database: Database, signer?: SignerKey): Writer => {
+	const signers = signer ? [signer] : [];
 	const {inWork, ...work} = workOn(database);
 	const statements = (): Statements => work.current()?.transaction ?? database;
 
@@ -95,10 +96,10 @@ export const toWriter = (database: Database, signer?: SignerKey): Writer => {
 			});
 		},
 		noteScan: async (scan) =>
-			database.write(async (transaction) => appendScan(transaction, scan, signer)),
+			database.write(async (transaction) => appendScan(transaction, scan, signers)),
 		async commit() {
 			const committed = work.current()
-				? await inWork(async (current) => conclude(current, signer))
+				? await inWork(async (current) => conclude(current, signers))
 				: {sessionRows: []};
 			work.forget();
 
@@ -218,7 +219,7 @@ const noteIndexed = (indexed: Map<number, number>, {session, lastSeq}: OpenFile)
 
 const conclude = async (
 	{transaction, indexed, textLength, records}: Work,
-	signer: SignerKey | undefined,
+	signers: readonly SignerKey[],
 ): Promise<Committed> => {
 	const added = indexed
 		.entries()
@@ -231,7 +232,7 @@ const conclude = async (
 	await transaction.run(indexTexts, [JSON.stringify(added)]);
 	await learnWords(transaction, added, textLength);
 	const sessionRows = await settle(transaction, indexed.keys().toArray());
-	const checkpoint = await appendRecords(transaction, records, signer);
+	const checkpoint = await appendRecords(transaction, records, signers);
 	await bumpRevision(transaction);
 	await transaction.commit();
 
