@@ -60,6 +60,7 @@ const openApp = async (
 		{parse},
 		{readFile},
 		{writeWhole, writeWholeNow},
+		{keepLoading},
 	] = await Promise.all([
 		import('../ui/index.ts'),
 		import('../ingest/threads/store-in-thread.ts'),
@@ -67,6 +68,7 @@ const openApp = async (
 		import('../query/parse.ts'),
 		import('node:fs/promises'),
 		import('../disk/write-whole.ts'),
+		import('./keep-loading.ts'),
 	]);
 	const stateFile = path.join(config.folders.state, demo ? 'demo.json' : 'state.json');
 	const store = await storeInThread(config.store);
@@ -83,8 +85,10 @@ const openApp = async (
 			actor: world.user,
 			now: world.now,
 			demo,
-			async background(onProgress, signal) {
-				await ingestInThread({config, onProgress, signal, ...(paths && {paths})});
+			async background(report, signal) {
+				await (paths === undefined
+					? keepLoading({config, store, report, signal})
+					: ingestInThread({config, onProgress: report, signal, paths}));
 			},
 			async loadState() {
 				try {
@@ -137,17 +141,9 @@ const list = async (
 
 /** Neither a session in the store nor a log on the machine. */
 const hasNothing = async (config: Config): Promise<boolean> => {
-	const [{formats}, {findLogs}] = await Promise.all([
-		import('../formats/index.ts'),
-		import('../disk/find-logs.ts'),
-	]);
-	const endings = ['.jsonl', '.jsonl.zst', '.json'];
-	const {files} = findLogs([
-		...formats.flatMap((format) => format.roots(config.machine)),
-		...config.roots.map((folder) => ({folder, endings})),
-	]);
+	const {logsOf} = await import('./keep-loading.ts');
 	return (
-		files.length === 0 &&
+		logsOf(config).length === 0 &&
 		(await withStore(config, async (store) => (await store.countSessions({})) === 0))
 	);
 };

@@ -21,8 +21,14 @@ export type AppOptions = {
 	readonly actor: string;
 	/** The clock of marks and relative times. */
 	readonly now?: () => Date;
-	/** Loads what is new while the app runs and tells how far it is; its failure becomes a message, never the app's end. */
-	readonly background?: (report: (progress: Loading) => void, signal: AbortSignal) => Promise<void>;
+	/**
+	Loads what is new while the app runs and tells how far it is; absent progress says that the store may have changed. Its
+	failure becomes a message, never the app's end.
+	*/
+	readonly background?: (
+		report: (progress: Loading | undefined) => void,
+		signal: AbortSignal,
+	) => Promise<void>;
 	/** The text given to `saveState` last; absent on the first start. */
 	readonly loadState?: () => Promise<string | undefined>;
 	/** Called once, at the end. Writes the whole text or nothing. */

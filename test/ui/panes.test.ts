@@ -19,7 +19,7 @@ describe('the event pane', () => {
 		expect(right).toContain('> Fix the basket');
 		expect(right).toContain('agent      codex, 0.104.0');
 		expect(right).toContain('folder     /home/dev/shop');
-		expect(right).toContain('holds      2 prompts, 6 events, 1 failures');
+		expect(right).toContain('holds      2 prompts, 6 events, 1 failure');
 	});
 
 	test('says of an event it cannot lay out why, and the other panes go on', async () => {

@@ -68,8 +68,11 @@ const networkOf = ({networkAccess}: SessionRow): string | undefined =>
 
 const amounts = ({prompts, events, failures, problems}: SessionRow): string =>
 	[
-		`${count(prompts)} prompts`,
-		`${count(events)} events`,
-		`${count(failures)} failures`,
-		...(problems === 0 ? [] : [`${count(problems)} problems`]),
+		amount(prompts, 'prompt'),
+		amount(events, 'event'),
+		amount(failures, 'failure'),
+		...(problems === 0 ? [] : [amount(problems, 'problem')]),
 	].join(', ');
+
+const amount = (value: number, word: string): string =>
+	`${count(value)} ${word}${value === 1 ? '' : 's'}`;

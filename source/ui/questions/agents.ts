@@ -26,24 +26,58 @@ export const agents: Question = {
 	async ask(store, state) {
 		const events = wantedEvents(state);
 		const found = await Promise.all(
-			events.map(async ({id}) => [id, await sessionsOf(store, id)] as const),
+			events.map(async ({id}) => [id, await sessionsOf(store, state, id)] as const),
 		);
 
-		return (after) => ({
-			...after,
-			tree: {...after.tree, agents: new Map([...after.tree.agents, ...found])},
-		});
+		return (after) => ({...after, tree: {...after.tree, agents: nested(after.tree.agents, found)}});
 	},
 };
 
-const sessionsOf = async (store: Store, id: number): Promise<readonly SessionRow[]> => {
-	const record = await store.event(id);
-	const ids = record?.kind === 'agent' ? namedSessions(record.detail) : [];
-	const found = await Promise.all(ids.map(async (name) => store.findSessions(name)));
+/** Each session stands once, under the first event that names it: the one that started it. */
+const nested = (
+	known: State['tree']['agents'],
+	found: ReadonlyArray<readonly [id: number, sessions: readonly SessionRow[]]>,
+): State['tree']['agents'] => {
+	const all = [...known, ...found].toSorted(([one], [other]) => one - other);
+	const taken = new Set<number>();
 
-	return found.flatMap((sessions, index) =>
-		sessions.filter((session) => session.id === ids[index] && session.id !== record?.session.id),
+	return new Map(
+		all.map(([id, sessions]) => {
+			const fresh = sessions.filter(({row}) => !taken.has(row));
+
+			for (const {row} of fresh) {
+				taken.add(row);
+			}
+
+			return [id, fresh] as const;
+		}),
 	);
+};
+
+const sessionsOf = async (
+	store: Store,
+	{sessions: {rows}}: State,
+	id: number,
+): Promise<readonly SessionRow[]> => {
+	const record = await store.event(id);
+
+	if (record === undefined) {
+		return [];
+	}
+
+	const outputs = await Promise.all(record.outputs.map(async (output) => store.event(output.id)));
+	const texts = [record.text, ...outputs.map((output) => output?.text ?? '')];
+	const children = rows.filter(({parent}) => parent === record.session.id);
+	const told = children.filter((child) => texts.some((text) => text.includes(child.id)));
+	const named = await Promise.all(
+		namedSessions(record.detail).map(async (name) => {
+			const found = await store.findSessions(name);
+			return found.filter((session) => session.id === name);
+		}),
+	);
+	const all = [...told, ...named.flat()].filter((session) => session.id !== record.session.id);
+
+	return new Map(all.map((session) => [session.row, session])).values().toArray();
 };
 
 const namedSessions = (detail: object): readonly string[] =>
