@@ -5,11 +5,12 @@ import {dateAt, nonEmpty, numberAt, objectAt, objectsAt, textAt, wordAt} from '.
 import {type Draft, noteModel, tell} from '../session/log.ts';
 import {tokensDraft} from '../session/tokens.ts';
 import {firstLine} from '../title.ts';
+import {type Statement} from '../session/restate.ts';
 import {callFacts} from './calls.ts';
-import {type About, type MessageFact, contentText, partsIn} from './messages.ts';
+import {type About, contentText, partsIn} from './content.ts';
 
 /** The facts of a message of type `gemini`: thoughts, words, calls with their results, and what it cost. */
-export const answerFacts = (message: JsonObject, {id}: About): readonly MessageFact[] => {
+export const answerFacts = (message: JsonObject, {id}: About): readonly Statement[] => {
 	const at = dateAt(message, 'timestamp');
 	const text = contentText(message, 'content');
 	const model = wordAt(message, 'model');
@@ -32,7 +33,7 @@ export const answerFacts = (message: JsonObject, {id}: About): readonly MessageF
 	];
 };
 
-const fact = (what: string, draft: Draft, model: string | undefined): MessageFact => ({
+const fact = (what: string, draft: Draft, model: string | undefined): Statement => ({
 	what,
 	depends: draft.text,
 	tell(log) {
@@ -49,7 +50,7 @@ const thoughtFacts = (
 		at,
 		model,
 	}: {readonly id: string; readonly at: Date | undefined; readonly model: string | undefined},
-): readonly MessageFact[] => {
+): readonly Statement[] => {
 	const summaries = objectsAt(message, 'thoughts').map((thought) => ({
 		text: [textAt(thought, 'subject'), textAt(thought, 'description')].filter(Boolean).join('\n'),
 		at: dateAt(thought, 'timestamp') ?? at,
@@ -85,7 +86,7 @@ const usageFacts = (
 		readonly model: string | undefined;
 		readonly identity: string;
 	},
-): readonly MessageFact[] => {
+): readonly Statement[] => {
 	const tokens = objectAt(message, 'tokens');
 	const usage = usageOf(tokens);
 

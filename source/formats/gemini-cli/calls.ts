@@ -7,14 +7,14 @@ import {present} from '../present.ts';
 import {type Draft, amend, noteModel, tell} from '../session/log.ts';
 import {callDraft, changesDraft, lineDiff} from '../session/tools.ts';
 import {firstLine} from '../title.ts';
-import {type MessageFact} from './messages.ts';
+import {type Statement} from '../session/restate.ts';
 import {endOfCommand} from './shell.ts';
 import {geminiTools} from './tools.ts';
 
 type About = {readonly at: Date | undefined; readonly model: string | undefined};
 
 /** The facts of a call, which stands in one record with what it returned: the call, and its output. */
-export const callFacts = (call: JsonObject, about: About): readonly MessageFact[] => {
+export const callFacts = (call: JsonObject, about: About): readonly Statement[] => {
 	const id = wordAt(call, 'id');
 	const tool = wordAt(call, 'name') ?? 'unknown';
 	const text = resultText(call);
@@ -80,7 +80,7 @@ const outputTeller =
 			readonly at: Date | undefined;
 			readonly name: string;
 		},
-	): MessageFact['tell'] =>
+	): Statement['tell'] =>
 	(log) =>
 		tell(log, {
 			kind: 'output',

@@ -1,23 +1,12 @@
 import {type JsonObject} from '../../model/json.ts';
-import {digest} from '../identity.ts';
-import {objectsAt, textAt, valueAt} from '../json.ts';
-import {type Log, supersede, tellAgain, tellOther} from '../session/log.ts';
+import {textAt} from '../json.ts';
+import {tellAgain, tellOther} from '../session/log.ts';
+import {type Statement, type Told, restate} from '../session/restate.ts';
 import {answerFacts} from './answers.ts';
-import {type GeminiLog, type Message, type Told, addMessage, keyOf} from './own.ts';
+import {type About} from './content.ts';
+import {type GeminiLog, type Message, addMessage, keyOf} from './own.ts';
 import {noticeFacts} from './notices.ts';
 import {isTyped, userFacts} from './user.ts';
-
-/** A fact of a message: what for within the message, what it depends on, and how to tell it. */
-export type MessageFact = {
-	readonly what: string;
-	readonly depends: string;
-	readonly tell: (log: Log) => number;
-	/** What a later writing of the same fact may add to its event. */
-	readonly again?: (log: Log, seq: number) => void;
-};
-
-/** The message's id, and whether it is of a sub-agent: what stands there as typed was written by its parent. */
-export type About = {readonly id: string; readonly isSubagent: boolean};
 
 /** Reads a message. It is written again, under its id, when its tokens and results have arrived; the last one counts. */
 export const readMessage = (log: GeminiLog, message: JsonObject): void => {
@@ -31,11 +20,9 @@ export const readMessage = (log: GeminiLog, message: JsonObject): void => {
 		return;
 	}
 
-	const before = known?.told ?? [];
+	const before = known?.told ?? forgotten(known);
 	const first = log.state.seq + 1;
-	const told = facts.map((fact) => tellFact(log, fact, before));
-
-	forget(log, known, told);
+	const told = restate(log, facts, before);
 
 	if (log.state.seq < first && before[0] !== undefined) {
 		tellAgain(log, before[0][2]);
@@ -51,40 +38,17 @@ export const readMessage = (log: GeminiLog, message: JsonObject): void => {
 	}
 };
 
-const tellFact = (
-	log: Log,
-	{what, depends, tell, again}: MessageFact,
-	before: readonly Told[],
-): Told => {
-	const key = digest(depends).slice(0, 12);
-	const same = before.find(([other, old]) => other === what && old === key);
-
-	if (same !== undefined) {
-		again?.(log, same[2]);
-		return same;
-	}
-
-	return [what, key, tell(log)];
-};
-
 // Of a message that was written long ago nothing is remembered but which events are its own.
-const forget = (log: Log, known: Message | undefined, told: readonly Told[]): void => {
-	if (known === undefined) {
-		return;
-	}
+const forgotten = (known: Message | undefined): readonly Told[] =>
+	known === undefined
+		? []
+		: Array.from({length: known.last - known.first + 1}, (_, index) => [
+				'forgotten',
+				'',
+				known.first + index,
+			]);
 
-	const kept = new Set(told.map((fact) => fact[2]));
-	const old =
-		known.told?.map((fact) => fact[2]) ??
-		Array.from({length: known.last - known.first + 1}, (_, index) => known.first + index);
-
-	supersede(
-		log,
-		old.filter((seq) => !kept.has(seq)),
-	);
-};
-
-const factsIn: ReadonlyMap<string, (message: JsonObject, about: About) => readonly MessageFact[]> =
+const factsIn: ReadonlyMap<string, (message: JsonObject, about: About) => readonly Statement[]> =
 	new Map([
 		['user', userFacts],
 		['gemini', answerFacts],
@@ -92,26 +56,3 @@ const factsIn: ReadonlyMap<string, (message: JsonObject, about: About) => readon
 		['warning', noticeFacts],
 		['error', noticeFacts],
 	]);
-
-/** The text of a message: a text, a part, or a list of parts. Thoughts and calls are no part of it. */
-export const contentText = (message: JsonObject, key: string): string => {
-	const content = valueAt(message, key);
-
-	if (typeof content === 'string') {
-		return content;
-	}
-
-	return partsIn(message, key)
-		.filter((part) => part['thought'] !== true)
-		.map((part) => textAt(part, 'text') ?? '')
-		.filter((text) => text !== '')
-		.join('\n');
-};
-
-export const partsIn = (message: JsonObject, key: string): readonly JsonObject[] => {
-	const content = valueAt(message, key);
-
-	return typeof content === 'object' && content !== null && !Array.isArray(content)
-		? [content as JsonObject]
-		: objectsAt(message, key);
-};

@@ -4,10 +4,11 @@ import {dateAt, textAt} from '../json.ts';
 import {interruptCalls} from '../session/calls.ts';
 import {type Draft, tell} from '../session/log.ts';
 import {firstLine} from '../title.ts';
-import {type About as OfMessage, type MessageFact, contentText} from './messages.ts';
+import {type Statement} from '../session/restate.ts';
+import {type About as OfMessage, contentText} from './content.ts';
 
 /** The fact of a message of type `info`, `warning` or `error`, which the screen showed. */
-export const noticeFacts = (message: JsonObject, {id}: OfMessage): readonly MessageFact[] => {
+export const noticeFacts = (message: JsonObject, {id}: OfMessage): readonly Statement[] => {
 	const text = contentText(message, 'content');
 	const type = textAt(message, 'type') ?? 'info';
 	const isAbort = /^(?:Request cancelled\.|The user aborted a request\.)/v.test(text.trim());

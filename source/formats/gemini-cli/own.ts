@@ -1,5 +1,6 @@
 import {digest} from '../identity.ts';
 import {type Log} from '../session/log.ts';
+import {type Told} from '../session/restate.ts';
 
 /** What a reader of Gemini's log remembers beside what all readers do: the messages in force, which later records replace or take back. */
 export type Own = {messages: Message[]; isSubagent?: boolean};
@@ -13,8 +14,6 @@ export type Message = {
 	/** What was told of it, while it is new enough to be written again: what for, a digest, the event. */
 	told?: Told[];
 };
-
-export type Told = readonly [what: string, digest: string, seq: number];
 
 export type GeminiLog = Log<Own>;
 

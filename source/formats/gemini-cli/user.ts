@@ -5,10 +5,11 @@ import {labelled} from '../session/labelled.ts';
 import {tell} from '../session/log.ts';
 import {tellPrompt} from '../session/prompts.ts';
 import {cut, firstLine} from '../title.ts';
-import {type About, type MessageFact, contentText, partsIn} from './messages.ts';
+import {type Statement} from '../session/restate.ts';
+import {type About, contentText, partsIn} from './content.ts';
 
 /** The facts of a message of type `user`: what a person typed, or what stands there in the person's name. */
-export const userFacts = (message: JsonObject, {id, isSubagent}: About): readonly MessageFact[] => {
+export const userFacts = (message: JsonObject, {id, isSubagent}: About): readonly Statement[] => {
 	const text = contentText(message, 'content');
 	const images = partsIn(message, 'content').filter(
 		(part) => valueAt(part, 'inlineData') !== undefined,
@@ -32,7 +33,7 @@ export const userFacts = (message: JsonObject, {id, isSubagent}: About): readonl
 
 	const shown = contentText(message, 'displayContent');
 	const typed = shown === '' ? text : shown;
-	const prompt: MessageFact = {
+	const prompt: Statement = {
 		what: 'prompt',
 		depends: typed,
 		tell: (log) =>
@@ -48,7 +49,7 @@ export const userFacts = (message: JsonObject, {id, isSubagent}: About): readonl
 type Where = {readonly identity: string; readonly at: Date | undefined};
 
 // What the parent agent asks of a sub-agent.
-const asked = (text: string, about: Where): MessageFact => ({
+const asked = (text: string, about: Where): Statement => ({
 	what: 'asked',
 	depends: text,
 	tell: (log) =>
@@ -88,7 +89,7 @@ const tagOf = (message: JsonObject, text: string): string | undefined => {
 	return /^[\/?]/v.test(start) ? 'command' : undefined;
 };
 
-const injected = (text: string, {tag, ...about}: Where & {readonly tag: string}): MessageFact => ({
+const injected = (text: string, {tag, ...about}: Where & {readonly tag: string}): Statement => ({
 	what: tag,
 	depends: text,
 	tell: (log) =>
