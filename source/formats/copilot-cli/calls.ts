@@ -3,6 +3,7 @@ import {isObject, parseObject, valueAt, wordAt} from '../json.ts';
 import {tellCall} from '../session/calls.ts';
 import {tellAgain} from '../session/log.ts';
 import {callDraft} from '../session/tools.ts';
+import {chatTools} from '../copilot-chat/tools.ts';
 import {type CopilotLog} from './own.ts';
 import {copilotTools, toolName} from './tools.ts';
 
@@ -18,13 +19,13 @@ export const readCall = (log: CopilotLog, data: JsonObject): void => {
 
 	const tool = wordAt(data, 'name') ?? wordAt(data, 'toolName') ?? 'unknown';
 
-	tellCall(log, {id, tool, draft: draftOf(data, tool)});
+	tellCall(log, {id, tool, draft: draftOf(log, data, tool)});
 };
 
 /** Reads `tool.user_requested`: a person ran it. */
 export const readUserCall = (log: CopilotLog, data: JsonObject): void => {
 	const tool = wordAt(data, 'toolName') ?? 'unknown';
-	const draft = draftOf(data, tool);
+	const draft = draftOf(log, data, tool);
 
 	tellCall(log, {
 		id: wordAt(data, 'toolCallId'),
@@ -33,12 +34,12 @@ export const readUserCall = (log: CopilotLog, data: JsonObject): void => {
 	});
 };
 
-const draftOf = (data: JsonObject, tool: string) => {
+const draftOf = (log: CopilotLog, data: JsonObject, tool: string) => {
 	const given = valueAt(data, 'arguments');
 	const text = typeof given === 'string' ? given : undefined;
 	const fields = isObject(given) ? given : parseObject(text);
 
-	return callDraft(copilotTools, {
+	return callDraft(log.agent === 'copilot-chat' ? chatTools : copilotTools, {
 		tool: toolName(tool, fields),
 		fields,
 		text,

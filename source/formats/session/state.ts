@@ -29,6 +29,8 @@ export type Call = {
 	readonly kind: EventKind;
 	/** Its end is known. */
 	ended?: boolean;
+	/** What was told of how it ended, where later records may say otherwise. */
+	outcome?: string;
 };
 
 const most = {calls: 96, endedCalls: 32, openCalls: 400};
