@@ -159,6 +159,8 @@ export type TokensDetail = {
 	readonly contextWindow?: number;
 	readonly record?: boolean;
 	readonly responseId?: string;
+	/** What the log itself says it cost. */
+	readonly costUsd?: number;
 	/** Totals for a whole session or run rather than for one response. */
 	readonly scope?: 'response' | 'session' | 'turn';
 	/** The log holds only the beginning of the count of output; more was paid for. */
