@@ -1,4 +1,5 @@
 import {type Fact} from '../formats/fact.ts';
+import {type Json} from '../model/json.ts';
 import {type Session} from '../model/session.ts';
 import {type Batch, type BlockBatch, type SessionName} from '../store/batch.ts';
 import {gatherFacts} from './gather.ts';
@@ -14,6 +15,8 @@ export type FileBatches = {
 	/** The session that the file is the log of, once it is known. */
 	readonly sessionName: () => SessionName | undefined;
 	readonly session: () => Partial<Session>;
+	/** Where the analyses stand, once everything is handed on. */
+	readonly analyzed: () => Json;
 	/** Hands on what is worth a batch. */
 	readonly flush: () => Promise<void>;
 	/** Hands on everything. */
@@ -22,7 +25,7 @@ export type FileBatches = {
 };
 
 export const startFileBatches = (task: Task, sink: Sink): FileBatches => {
-	const facts = gatherFacts();
+	const facts = gatherFacts(task.start.analyzed);
 	const raw = gatherRawBlocks(task.start.lines + 1);
 	let blocks: BlockBatch[] = [];
 	let isBegun = false;
@@ -47,6 +50,7 @@ export const startFileBatches = (task: Task, sink: Sink): FileBatches => {
 	return {
 		sessionName,
 		session: facts.session,
+		analyzed: facts.analyzed,
 		addFact: facts.add,
 		addRaw(line) {
 			blocks.push(...raw.add(line));

@@ -1,5 +1,6 @@
 import {type EventChange, type Fact, type KnownSession} from '../formats/fact.ts';
 import {type Event} from '../model/event.ts';
+import {type Json} from '../model/json.ts';
 import {type Place} from '../model/place.ts';
 import {type Problem} from '../model/problem.ts';
 import {type Prompt} from '../model/prompt.ts';
@@ -7,11 +8,14 @@ import {type Session} from '../model/session.ts';
 import {type SessionName} from '../store/batch.ts';
 import {toRows, type Rows} from '../store/columns.ts';
 import {eventKey} from '../store/event-key.ts';
+import {startAnalyses, type Analyses} from './analyze.ts';
 
 export type Gatherer = {
 	readonly add: (fact: Fact) => void;
 	/** All that was learned about the session so far. */
 	readonly session: () => Partial<Session>;
+	/** What the next gatherer of this file needs to go on with the analyses. */
+	readonly analyzed: () => Json;
 	/** Whether there is enough for a statement. */
 	readonly isFull: () => boolean;
 	/** What gathered since the last time; undefined when there is nothing. */
@@ -22,8 +26,9 @@ const fullEvents = 1000;
 const fullCharacters = 1_500_000;
 
 /** Gathers the facts of one file. Additions to an event that is still here go into it, later ones become changes in the store. */
-export const gatherFacts = (): Gatherer => {
+export const gatherFacts = (analyzed?: Json): Gatherer => {
 	const session: Partial<Session> = {};
+	const analyses = startAnalyses(() => session, analyzed);
 	let batch = emptyBatch();
 	let characters = 0;
 
@@ -65,6 +70,7 @@ export const gatherFacts = (): Gatherer => {
 			}
 		},
 		session: () => session,
+		analyzed: analyses.state,
 		isFull: () =>
 			batch.events.size >= fullEvents ||
 			characters >= fullCharacters ||
@@ -74,8 +80,10 @@ export const gatherFacts = (): Gatherer => {
 			const {events, ...others} = batch;
 			batch = emptyBatch();
 			characters = 0;
+			const findings = askAbout(analyses, {events, ...others});
 			const rows = toRows({
 				...others,
+				...(name && {findings}),
 				events: events
 					.values()
 					.map((event) => ({event, key: name ? eventKey(name, event.identity) : ''}))
@@ -85,6 +93,16 @@ export const gatherFacts = (): Gatherer => {
 		},
 	};
 };
+
+const askAbout = (
+	analyses: Analyses,
+	{events, changes, places}: Pick<ReturnType<typeof emptyBatch>, 'changes' | 'events' | 'places'>,
+) =>
+	analyses.add({
+		events: events.values(),
+		changes: changes.map(({seq, change}) => ({seq, change: (event) => changed(event, change)})),
+		repeated: places.map(({seq}) => seq),
+	});
 
 const emptyBatch = () => ({
 	events: new Map<number, Event>(),

@@ -94,11 +94,15 @@ const count = (
 	}
 };
 
-// It was JSON when the reader gave it, and only its own reader sees it again.
-const withState = (task: Task, readerState: unknown): Task =>
-	readerState === undefined
-		? task
-		: {...task, start: {...task.start, readerState: readerState as Json}};
+// It was JSON when `Reading.end` wrote it, and only its own reader and analyzers see it again.
+const withState = (task: Task, saved: unknown): Task => {
+	if (saved === undefined) {
+		return task;
+	}
+
+	const {reader, analyzed} = saved as {readonly reader: Json; readonly analyzed: Json};
+	return {...task, start: {...task.start, readerState: reader, analyzed}};
+};
 
 /** A file that is no log, or no further one of its session, is remembered, so that it is not opened again at every run. */
 const skip = async (

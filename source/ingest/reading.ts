@@ -87,7 +87,7 @@ export const startReading = (task: Task, {sink, tally}: ReadingParts): Reading =
 				at: new Date(),
 				...statOf(task),
 				readTo,
-				readerState: reader.state(),
+				readerState: {reader: reader.state(), analyzed: batches.analyzed()},
 				fingerprint: toJson(ended),
 				format: format.name,
 				lines: counts,

@@ -27,6 +27,8 @@ export type Start = {
 	readonly lines: number;
 	readonly fingerprint?: Fingerprint;
 	readonly readerState?: Json;
+	/** Where the analyses of what lies before it stand. */
+	readonly analyzed?: Json;
 };
 
 export const fromTheStart: Start = {offset: 0, lines: 0};

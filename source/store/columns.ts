@@ -4,6 +4,7 @@ import {type Json} from '../model/json.ts';
 import {type Place} from '../model/place.ts';
 import {type Problem} from '../model/problem.ts';
 import {type Prompt} from '../model/prompt.ts';
+import {toFindingRows, type FindingRows, type Findings} from './analysis-rows.ts';
 import {cutDepth, toStorableJson} from './storable.ts';
 
 /** What ingest gathers before it is worth a statement. */
@@ -17,10 +18,14 @@ export type Gathered = {
 	readonly changes?: ReadonlyArray<{readonly seq: number; readonly change: EventChange}>;
 	readonly problems?: readonly Problem[];
 	readonly knownSessions?: readonly KnownSession[];
+	readonly findings?: Findings;
 };
 
 /** JSON arrays of rows, one per table, made here and read by `store/writer` only. An absent table gets nothing. */
-export type Rows = Readonly<Partial<Record<RowTable, string>>> & {readonly firstSeq?: number};
+export type Rows = Readonly<Partial<Record<RowTable, string>>> & {
+	readonly firstSeq?: number;
+	readonly findings?: FindingRows;
+};
 
 export type RowTable =
 	'bodies' | 'changes' | 'details' | 'events' | 'knownSessions' | 'places' | 'problems' | 'prompts';
@@ -66,7 +71,14 @@ export const toRows = (gathered: Gathered): Rows => {
 		...listOf('changes', gathered.changes, (change) => change),
 		...listOf('problems', gathered.problems, problemValues),
 		...listOf('knownSessions', gathered.knownSessions, knownSessionValues),
+		...findingsOf(gathered),
 	};
+};
+
+const findingsOf = ({findings}: Gathered): Pick<Rows, 'findings'> => {
+	const rows = findings && toFindingRows(findings);
+
+	return rows && Object.keys(rows).length > 0 ? {findings: rows} : {};
 };
 
 type Value = Json | undefined;

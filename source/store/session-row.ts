@@ -13,7 +13,7 @@ export const selectSession = `
 			.map((column) => `session.${column}`)
 			.join(', ')},
 		coalesce(session.title, (SELECT max(title) FROM known_session WHERE known_session.name = session.name)) AS title,
-		session.prompts, session.events, session.failures, session.problems,
+		session.prompts, session.events, session.failures, session.problems, session.files_written,
 		(SELECT path FROM file WHERE file.session = session.id ORDER BY gone_at IS NOT NULL, file.id LIMIT 1) AS path
 	FROM session`;
 
@@ -24,6 +24,7 @@ export const toSessionRow = (row: Row): SessionRow => ({
 	events: numberAt(row, 'events'),
 	failures: numberAt(row, 'failures'),
 	problems: numberAt(row, 'problems'),
+	filesWritten: numberAt(row, 'files_written'),
 	...optional(row, {path: 'path'}, textAt),
 });
 

@@ -143,6 +143,9 @@ const count = `
 			WHERE prompt.id BETWEEN session.id << 24 AND (session.id << 24) + 0xffffff AND copy_of IS NULL),
 		events = (SELECT count(*) ${own}),
 		failures = (SELECT count(*) ${own} AND status = 'failed' AND kind <> 'output'),
+		files_written = (SELECT count(DISTINCT artifact) FROM touch JOIN event ON event.id = touch.event
+			WHERE touch.event BETWEEN session.id << 24 AND (session.id << 24) + 0xffffff AND copy_of IS NULL
+				AND operation = 'write' AND confidence = 'exact' AND outcome <> 'attempted'),
 		problems = (SELECT count(*) FROM problem JOIN file ON file.id = problem.file WHERE file.session = session.id),
 		started_at = coalesce(started_at, (SELECT min(at) ${own})),
 		ended_at = coalesce((SELECT max(at) ${own}), ended_at)

@@ -1,4 +1,5 @@
 import {dispositions} from '../model/place.ts';
+import {forgetFindings} from './analysis-rows.ts';
 import {type FileBegin, type FileEnd, type SessionName} from './batch.ts';
 import {type Statements} from './database.ts';
 import {numberAt} from './row.ts';
@@ -161,6 +162,7 @@ const emptySession = async (transaction: Statements, session: number, indexedTo 
 	}
 
 	await transaction.run('DELETE FROM event_place WHERE event BETWEEN :from AND :to', range);
+	await forgetFindings(transaction, range);
 	await transaction.run(
 		`UPDATE session SET copied_from = NULL, copied_to = NULL,
 			${Object.values(sessionColumns)

@@ -1,3 +1,4 @@
+import {writeFindings} from './analysis-rows.ts';
 import {type Statements} from './database.ts';
 import {columns, type Rows} from './columns.ts';
 import {changeEvents} from './change-events.ts';
@@ -34,6 +35,10 @@ export const writeRows = async (
 
 	if (rows.changes !== undefined) {
 		await changeEvents(transaction, rows.changes, base);
+	}
+
+	if (rows.findings !== undefined) {
+		await writeFindings(transaction, rows.findings, base);
 	}
 
 	if (rows.problems !== undefined) {

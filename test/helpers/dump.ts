@@ -58,6 +58,14 @@ const questions = {
 		JOIN session ON session.id = event_detail.id >> 24`,
 	place: `SELECT line, part, ${ofSession}, event & 0xffffff AS seq FROM event_place
 		JOIN session ON session.id = event >> 24`,
+	touch: `SELECT part, operation, path, raw, confidence, tree, outcome, via, query, remote, reason, ${ofSession},
+		event & 0xffffff AS seq FROM touch LEFT JOIN artifact ON artifact.id = touch.artifact
+		JOIN session ON session.id = event >> 24`,
+	simpleCommand: `SELECT part, argv, is_pattern, simple_command.cwd, via, remote, opaque, exit_code, exit_from,
+		script_exit_code, duration_ms, outcome, escalated, by_user, validates, ${ofSession},
+		event & 0xffffff AS seq FROM simple_command JOIN session ON session.id = event >> 24`,
+	ledger: `SELECT part, model, at, stated, excluded, input, cached, cache_write, cache_write_1h, output, reasoning,
+		${ofSession}, event & 0xffffff AS seq FROM ledger JOIN session ON session.id = event >> 24`,
 	prompt: `SELECT prompt.*, ${ofSession} FROM prompt JOIN session ON session.id = prompt.session`,
 	problem: `SELECT kind, message, line, part, path FROM problem JOIN file ON file.id = problem.file
 		WHERE gone_at IS NULL`,

@@ -66,6 +66,7 @@ export const testStore = (location: () => Promise<StoreLocation> | StoreLocation
 			events: 2,
 			failures: 0,
 			problems: 0,
+			filesWritten: 0,
 		});
 		expect(await store.prompts(1)).toEqual([
 			{
