@@ -39,7 +39,7 @@ export const callStatements = (
 	return [
 		{
 			what,
-			depends: sortedJson([draft.title, draft.text]),
+			depends: `${draft.title}\n${draft.text}`,
 			again(log, seq) {
 				const call = log.state.calls.get(id);
 
@@ -47,7 +47,7 @@ export const callStatements = (
 					return;
 				}
 
-				call.outcome = sortedJson(present(outcome));
+				call.outcome = wordsOf(outcome);
 				amend(log, seq, outcome);
 			},
 			tell(log) {
@@ -57,7 +57,7 @@ export const callStatements = (
 					tool,
 					kind: draft.kind,
 					ended: outcome.status !== 'running',
-					outcome: sortedJson(present(outcome)),
+					outcome: wordsOf(outcome),
 				});
 
 				return seq;
@@ -69,7 +69,7 @@ export const callStatements = (
 			: [
 					{
 						what: `${what} output`,
-						depends: sortedJson([output, outcome.status]),
+						depends: `${outcome.status}\n${output}`,
 						tell: (log: Log) =>
 							tell(log, {
 								kind: 'output',
@@ -84,6 +84,9 @@ export const callStatements = (
 				]),
 	];
 };
+
+const wordsOf = ({status, exitCode, durationMs}: ReturnType<typeof outcomeOf>): string =>
+	[status, exitCode, durationMs].join(' ');
 
 const draftOf = (part: JsonObject, paired: RoundCall | undefined): Draft => {
 	const data = objectAt(part, 'toolSpecificData');

@@ -3,7 +3,7 @@ import {numberAt, textAt, wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {interruptCalls} from '../session/calls.ts';
 import {amend, tell} from '../session/log.ts';
-import {changesDraft} from '../session/tools.ts';
+import {changesDraft} from '../session/changes.ts';
 import {cut, firstLine} from '../title.ts';
 import {type Envelope} from './envelope.ts';
 import {type CopilotLog} from './own.ts';

@@ -19,7 +19,8 @@ export const restate = (
 	statements: readonly Statement[],
 	before: readonly Told[],
 ): Told[] => {
-	const told = statements.map((statement) => restateOne(log, statement, before));
+	const known = new Map(before.map((one) => [`${one[0]} ${one[1]}`, one]));
+	const told = statements.map((statement) => restateOne(log, statement, known));
 	const kept = new Set(told.map((one) => one[2]));
 
 	supersede(
@@ -33,10 +34,10 @@ export const restate = (
 const restateOne = (
 	log: Log,
 	{what, depends, tell, again}: Statement,
-	before: readonly Told[],
+	known: ReadonlyMap<string, Told>,
 ): Told => {
 	const key = digest(depends).slice(0, 12);
-	const same = before.find(([other, old]) => other === what && old === key);
+	const same = known.get(`${what} ${key}`);
 
 	if (same === undefined) {
 		return [what, key, tell(log)];

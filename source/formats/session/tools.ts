@@ -1,13 +1,11 @@
-import {type FileChange} from '../../model/details.ts';
 import {type JsonObject} from '../../model/json.ts';
 import {changesTitle, patchChanges, patchIn} from '../apply-patch.ts';
 import {sortedJson} from '../identity.ts';
-import {nonEmpty, objectsAt, textAt, wordAt} from '../json.ts';
+import {nonEmpty, objectsAt, wordAt} from '../json.ts';
 import {present} from '../present.ts';
 import {cut, firstLine} from '../title.ts';
+import {type EditKeys, type Keys, changesDraft, created, edited, textIn} from './changes.ts';
 import {type Draft} from './log.ts';
-
-type Keys = readonly string[];
 
 /** What a tool does in the words all agents share, and which of its arguments say so; the first that is there counts. */
 export type Tool =
@@ -21,8 +19,6 @@ export type Tool =
 	| {readonly does: 'plan'; readonly list: string; readonly step: Keys; readonly status: Keys}
 	| {readonly does: 'agent'; readonly message: Keys; readonly name?: Keys}
 	| {readonly does: 'reason'; readonly words: Keys};
-
-type EditKeys = {readonly path?: Keys; readonly before: Keys; readonly after: Keys};
 
 export type Tools = ReadonlyMap<string, Tool>;
 
@@ -78,16 +74,6 @@ const draftOf = (tool: Tool, asked: Asked): Draft | undefined => {
 	}
 };
 
-/** The first of the arguments that holds a text (or number), as text. */
-export const textIn = (fields: JsonObject | undefined, keys: Keys): string | undefined =>
-	keys
-		.map((key) => {
-			const value = fields?.[key];
-
-			return typeof value === 'number' ? String(value) : textAt(fields, key);
-		})
-		.find((value) => value !== undefined);
-
 const commandDraft = (
 	tool: Extract<Tool, {does: 'command'}>,
 	{fields, text, purpose}: Asked,
@@ -125,56 +111,6 @@ const inputDraft = (stdin: string, process: string | undefined): Draft => ({
 	text: stdin,
 	detail: present({stdin, process}),
 });
-
-const created = (path: string | undefined, content: string | undefined) => [
-	path === undefined ? undefined : fileChange(path, 'add', content),
-];
-
-const edited = (
-	fields: JsonObject | undefined,
-	keys: EditKeys,
-	path: string | undefined,
-): FileChange | undefined => {
-	const before = textIn(fields, keys.before) ?? '';
-	const after = textIn(fields, keys.after) ?? '';
-
-	return path === undefined ? undefined : fileChange(path, 'update', lineDiff(before, after));
-};
-
-/** What an edit takes away and puts there, as the body of a diff. */
-export const lineDiff = (before: string, after: string): string =>
-	[...marked('-', before), ...marked('+', after)].join('');
-
-const marked = (mark: string, text: string): readonly string[] =>
-	text === ''
-		? []
-		: text
-				.replace(/\n$/v, '')
-				.split('\n')
-				.map((line) => `${mark}${line}\n`);
-
-const fileChange = (path: string, op: FileChange['op'], diff: string | undefined): FileChange => ({
-	path,
-	op,
-	...(diff !== undefined && diff !== '' && {diff}),
-});
-
-/** Changes to files, as a call asks for them or as a record states them. */
-export const changesDraft = (
-	found: ReadonlyArray<FileChange | undefined>,
-	recorded?: true,
-): Draft | undefined => {
-	const changes = found.filter((change) => change !== undefined);
-
-	return changes.length === 0
-		? undefined
-		: {
-				kind: 'patch',
-				title: cut(changesTitle(changes)),
-				text: changes.map(({path, diff}) => [path, diff].filter(Boolean).join('\n')).join('\n'),
-				detail: present({changes, recorded}),
-			};
-};
 
 const patchDraft = (text: string | undefined): Draft | undefined => {
 	const patch = text === undefined ? undefined : (patchIn(text) ?? text);
