@@ -73,7 +73,7 @@ export const search: Command = {
 			);
 			print(world, lines);
 			world.stderr.write(
-				`${amount(answer.total, 'event')} in ${amount(answer.sessions.length, 'session')}, ${answer.hits.length} shown.${spellings.length > 0 ? ` Searched as: ${spellings.join('; ')}.` : ''}\n`,
+				`${answer.isTotalExact ? '' : 'At least '}${amount(answer.total, 'event')} in ${amount(answer.sessionTotal, 'session')}, ${answer.hits.length} shown.${spellings.length > 0 ? ` Searched as: ${spellings.join('; ')}.` : ''}\n`,
 			);
 			return exitCodes.ok;
 		});

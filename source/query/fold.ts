@@ -21,18 +21,35 @@ export const fold = (text: string): string => {
 };
 
 /** The words that a text consists of. */
-export const partsOf = (text: string): readonly Part[] =>
-	text
-		.matchAll(run)
-		.map(({0: found, index}) => ({text: fold(found), from: index, to: index + found.length}))
-		.toArray();
+export const partsOf = (text: string): readonly Part[] => [...eachPart(text)];
 
-/** The distinct words of a text, folded; adds them to those given. */
-export const gatherWords = (text: string, words: Set<string>): void => {
-	for (const [found] of text.matchAll(run)) {
-		words.add(fold(found));
+/** The words that a text consists of from an offset on, one after the other. */
+export function* eachPart(
+	text: string,
+	from = 0,
+	isAscii: boolean = isPlain(text),
+): Generator<Part, void> {
+	const pattern = isAscii ? plainRun : run;
+	pattern.lastIndex = from;
+	// It goes on from there with a copy of the pattern.
+	const found = text.matchAll(pattern);
+	pattern.lastIndex = 0;
+
+	for (const {0: word, index} of found) {
+		yield {
+			text: isAscii ? word.toLowerCase() : fold(word),
+			from: index,
+			to: index + word.length,
+		};
 	}
-};
+}
+
+/** Whether a word can't begin at an offset, since one goes on there. */
+export const isInsideWord = (text: string, offset: number): boolean =>
+	offset > 0 && inner.test(text[offset - 1]!);
+
+/** Whether a text is plain ASCII. */
+export const isPlain = (text: string): boolean => /^\p{ASCII}*$/v.test(text);
 
 /** Whether a text is written without spaces between its words, so that a word is found inside a longer run only. */
 export const isUnspaced = (text: string): boolean => unspaced.test(text);
@@ -40,10 +57,12 @@ export const isUnspaced = (text: string): boolean => unspaced.test(text);
 const run =
 	/[\p{Letter}\p{Number}\p{Private_Use}][\p{Letter}\p{Number}\p{Private_Use}\u{300}-\u{331}]*/gv;
 
+const inner = /[\p{Letter}\p{Number}\p{Private_Use}\u{300}-\u{331}]/v;
+
+const plainRun = /[\dA-Za-z]+/gv;
+
 const unspaced =
 	/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/v;
-
-const isPlain = (text: string) => /^\p{ASCII}*$/v.test(text);
 
 const foldLetter = (letter: string): string => {
 	if (/^[\u{300}-\u{331}]$/v.test(letter)) {

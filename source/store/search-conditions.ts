@@ -77,7 +77,9 @@ const builders: Readonly<Partial<Record<Field, Builder>>> = {
 	status: (value) => ({sql: 'event.status = ?', args: [value.toLowerCase()]}),
 	tag: (value) => ({sql: marked("kind = 'tag' AND value = ?"), args: [value]}),
 	tokens: compare(
-		"(SELECT coalesce(detail ->> '$.last.total', detail ->> '$.total.total') FROM event_detail WHERE event_detail.id = event.id AND event.kind = 'tokens')",
+		`CASE WHEN event.kind = 'tokens' THEN (
+			SELECT coalesce(detail ->> '$.last.total', detail ->> '$.total.total') FROM event_detail WHERE event_detail.id = event.id
+		) END`,
 		toNumber,
 	),
 	duration: compare('event.duration_ms', toDurationMs),

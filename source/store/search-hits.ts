@@ -1,95 +1,134 @@
-import {matchesIn} from '../query/matches.ts';
+import {type Match, type Matcher, matcherOf} from '../query/matches.ts';
 import {snippetOf} from '../query/snippet.ts';
 import {type Row, type Statements} from './database.ts';
 import {eventColumns, toEventRow} from './event-row.ts';
-import {textAt} from './row.ts';
-import {type Counted, matching} from './search.ts';
+import {numberAt, textAt} from './row.ts';
+import {type Matches} from './search-matches.ts';
 import {type Plan} from './search-plan.ts';
-import {type SearchHit, type SearchRequest} from './store.ts';
+import {type SearchHit} from './store.ts';
 
-/** The hits on one page, session by session: those as typed first, then the newest. */
+/** The rows of a page, with a snippet around what matched. */
 export const hitsOf = async (
 	statements: Statements,
 	plan: Plan,
-	{counted, limit, offset = 0}: SearchRequest & {readonly counted: readonly Counted[]},
+	{page, exact}: Pick<Matches, 'exact' | 'page'>,
 ): Promise<readonly SearchHit[]> => {
-	const {sessions, skipped} = sessionsOnPage(counted, offset, limit);
-
-	if (sessions.length === 0) {
+	if (page.length === 0) {
 		return [];
 	}
 
-	const found = matching(plan, sessions);
-	const isGraded = plan.exact !== undefined && plan.exact !== plan.match;
-	const exact = isGraded
-		? matching({match: plan.exact, conditions: [], args: []}, sessions)
-		: undefined;
 	const rows = await statements.all(
-		`WITH page AS MATERIALIZED (
-			SELECT row_number() OVER () AS place, id FROM (
-				SELECT found.id FROM (${found.sql}) AS found
-				CROSS JOIN json_each(?) AS session ON session.value = found.id >> 24
-				ORDER BY session.key, ${exact ? `found.id IN (${exact.sql}) DESC, ` : ''}found.id DESC
-				LIMIT ? OFFSET ?
-			)
-		)
-		SELECT ${eventColumns}, session.name AS name, substr(event_body.text, 1, ${readAtFirst}) AS text
-		FROM page CROSS JOIN event ON event.id = page.id
+		`SELECT ${eventColumns}, session.name AS name
+		FROM json_each(?) AS page CROSS JOIN event ON event.id = page.value
 		JOIN session ON session.id = event.id >> 24
-		LEFT JOIN event_body ON event_body.id = event.id
-		ORDER BY page.place`,
-		[...found.args, JSON.stringify(sessions), ...(exact?.args ?? []), limit, offset - skipped],
+		ORDER BY page.key`,
+		[JSON.stringify(page)],
+	);
+	const matcher = matcherOf(plan.groups.flat());
+	const views = await viewsOf(statements, page, (id, text) =>
+		view(text, {plan, matcher, isExact: exact?.has(id) ?? true}),
 	);
 
-	return rows.map((row) => toHit(row, plan));
+	return rows.map((row) => toHit(row, matcher, views.get(numberAt(row, 'id')) ?? nothing));
 };
 
-/** The sessions that a page shows something of, and how many hits stand before the first of them. */
-const sessionsOnPage = (counted: readonly Counted[], offset: number, limit: number) => {
-	const sessions: number[] = [];
-	let before = 0;
-	let skipped = 0;
+/** What a hit shows of a text. */
+type View = {readonly snippet: string; readonly score: number; readonly isFound: boolean};
 
-	for (const {session, count} of counted) {
-		if (before >= offset + limit) {
-			break;
+const nothing: View = {snippet: '', score: 1, isFound: false};
+
+// Most matches stand near the beginning. Where one does not, more of the text is read, but not without end.
+const readAtFirst = 4000;
+const readAtOnce = 2 ** 17;
+const mostRead = 2 ** 20;
+const overlap = 200;
+
+const viewsOf = async (
+	statements: Statements,
+	page: readonly number[],
+	toView: (id: number, text: string) => View,
+): Promise<ReadonlyMap<number, View>> => {
+	const views = new Map<number, View>();
+	let waiting = page;
+	let read = 0;
+
+	for (let from = 1, length = readAtFirst; waiting.length > 0 && read < mostRead;) {
+		// eslint-disable-next-line no-await-in-loop -- Each reads what the one before did not find.
+		const rows = await statements.all(
+			`SELECT body.id, substr(body.text, :from, :length) AS text
+			FROM json_each(:ids) AS page CROSS JOIN event_body AS body ON body.id = page.value
+			WHERE :from = 1 OR length(body.text) >= :from`,
+			{from, length, ids: JSON.stringify(waiting)},
+		);
+		const unfound: number[] = [];
+
+		for (const row of rows) {
+			const id = numberAt(row, 'id');
+			const text = textAt(row, 'text');
+			const seen = toView(id, text);
+			read += from === 1 ? 0 : text.length;
+
+			if (seen.isFound || !views.has(id)) {
+				views.set(id, seen);
+			}
+
+			if (!seen.isFound && text.length >= length / 2) {
+				unfound.push(id);
+			}
 		}
 
-		if (before + count > offset) {
-			sessions.push(session);
-		} else {
-			skipped += count;
-		}
-
-		before += count;
+		waiting = unfound.slice(0, Math.floor((mostRead - read) / readAtOnce));
+		from += length - overlap;
+		length = readAtOnce;
 	}
 
-	return {sessions, skipped};
+	return views;
 };
 
-const readAtFirst = 2 ** 18;
+const view = (
+	text: string,
+	{
+		plan: {groups},
+		matcher,
+		isExact,
+	}: {readonly plan: Plan; readonly matcher: Matcher; readonly isExact: boolean},
+): View => {
+	if (groups.length === 0) {
+		return {snippet: snippetOf(text, undefined), score: 1, isFound: true};
+	}
 
-const toHit = (row: Row, {groups}: Plan): SearchHit => {
-	const text = textAt(row, 'text');
-	const event = toEventRow(row);
-	const matches = matchesIn(text, groups.flat());
-	const snippet = snippetOf(text, matches[0]);
-	const shown = [snippet, event.title].flatMap((line) =>
-		matchesIn(line, groups.flat()).map(({from, to}) => line.slice(from, to)),
-	);
-	const present = new Set(matches.map(({spelling}) => spelling));
-	const scores = groups.map((group) =>
-		Math.max(0, ...group.filter((spelling) => present.has(spelling)).map(({score}) => score)),
-	);
+	const best = new Map<number, number>();
+	let first: Match | undefined;
+
+	for (const match of matcher(text)) {
+		first = first === undefined || match.spelling.score > first.spelling.score ? match : first;
+
+		for (const [index, group] of groups.entries()) {
+			if (group.includes(match.spelling)) {
+				best.set(index, Math.max(match.spelling.score, best.get(index) ?? 0));
+			}
+		}
+
+		if (isExact ? first.spelling.score === 1 : best.size === groups.length) {
+			break;
+		}
+	}
 
 	return {
-		event,
-		session: textAt(row, 'name'),
-		snippet,
-		matched: [...new Set(shown)],
-		score: Math.min(1, ...scores.map((score) => (score === 0 ? lowest : score))),
+		snippet: snippetOf(text, first),
+		score: isExact ? 1 : Math.min(...groups.map((_, index) => best.get(index) ?? lowest)),
+		isFound: first !== undefined,
 	};
 };
 
 // The match lies beyond what was read of a very long text.
 const lowest = 0.5;
+
+const toHit = (row: Row, matcher: Matcher, {snippet, score}: View): SearchHit => {
+	const event = toEventRow(row);
+	const shown = [snippet, event.title].flatMap((line) =>
+		[...matcher(line)].map(({from, to}) => line.slice(from, to)),
+	);
+
+	return {event, session: textAt(row, 'name'), snippet, matched: [...new Set(shown)], score};
+};

@@ -6,7 +6,8 @@ import {type Clock} from '../query/time.ts';
 import {type Statements} from './database.ts';
 import {type Condition, conditionOf} from './search-conditions.ts';
 import {anyExpression} from './search-expression.ts';
-import {candidatesFor} from './vocabulary.ts';
+import {areWordsBehind} from './words.ts';
+import {candidatesFor, isCut, termsBeginning} from './vocabulary.ts';
 
 /** A query in terms of the store. */
 export type Plan = {
@@ -18,7 +19,17 @@ export type Plan = {
 	readonly conditions: readonly string[];
 	readonly args: readonly InValue[];
 	readonly spellings: ReadonlyArray<{readonly typed: string; readonly matched: readonly string[]}>;
+	/** Parts within words that came last may be missed. */
+	readonly isLearning: boolean;
 };
+
+/** The plan for what was typed alone, without spellings that are like it. */
+export const asTyped = (plan: Plan): Plan => ({
+	...plan,
+	match: plan.exact,
+	groups: plan.groups.map((group) => group.filter(({score}) => score === 1)),
+	spellings: [],
+});
 
 export const planFor = async (
 	statements: Statements,
@@ -32,6 +43,15 @@ export const planFor = async (
 		(term) => term.type === 'field' && term.field === 'is' && term.value.toLowerCase() === 'copy',
 	);
 
+	const words = terms.reduce(
+		(sum, term) => sum + (term.type === 'any' ? term.terms.length : term.type === 'word' ? 1 : 0),
+		0,
+	);
+	const learned: Learned = {
+		most: Math.ceil(mostSpellings / Math.max(1, words)),
+		isBehind: await areWordsBehind(statements),
+	};
+
 	for (const term of terms) {
 		if (term.type === 'field') {
 			const condition = conditionOf(term.field, {
@@ -44,7 +64,7 @@ export const planFor = async (
 			continue;
 		}
 
-		const found = await spellingsOf(statements, term); // eslint-disable-line no-await-in-loop -- One connection.
+		const found = await spellingsOf(statements, term, learned); // eslint-disable-line no-await-in-loop -- One connection.
 
 		if (term.not) {
 			conditions.push(negated({match: anyExpression(found)}));
@@ -53,7 +73,7 @@ export const planFor = async (
 
 		groups.push(found);
 		const matched = found
-			.filter(({score, prefix}) => score < 1 && !prefix)
+			.filter(({score, prefix}) => score < likeTyped && !prefix)
 			.map(({parts}) => parts.join(' '));
 		spellings.push(...(matched.length > 0 ? [{typed: typedText(term), matched}] : []));
 	}
@@ -71,14 +91,15 @@ export const planFor = async (
 		groups,
 		match: all(groups),
 		exact: all(exact),
-		conditions: [
-			...conditions.flatMap(({sql}) => sql ?? []),
-			...(isCopies ? [] : ['event.id NOT IN (SELECT id FROM event WHERE copy_of IS NOT NULL)']),
-		],
+		conditions: [...conditions.flatMap(({sql}) => sql ?? []), ...(isCopies ? [] : [isNoCopy])],
 		args: conditions.flatMap(({args}) => args ?? []),
 		spellings,
+		isLearning: learned.isBehind,
 	};
 };
+
+const isNoCopy =
+	'NOT EXISTS (SELECT 1 FROM event AS copy INDEXED BY event_copied WHERE copy.id = event.id AND copy.copy_of IS NOT NULL)';
 
 const ordered: ReadonlySet<string> = new Set(['duration', 'exit', 'tokens']);
 
@@ -97,20 +118,29 @@ const negated = ({sql, args = [], match}: Condition): Condition => {
 	};
 };
 
+type Learned = {
+	/** How many spellings one word may have. */
+	readonly most: number;
+	/** The vocabulary does not know all words yet. */
+	readonly isBehind: boolean;
+};
+
 const spellingsOf = async (
 	statements: Statements,
 	term: Exclude<Term, {type: 'field'}>,
+	learned: Learned,
 ): Promise<readonly Spelling[]> => {
 	if (term.type === 'any') {
 		const lists = [];
 
 		for (const one of term.terms) {
-			lists.push(await spellingsOf(statements, {...one, not: term.not})); // eslint-disable-line no-await-in-loop -- One connection.
+			lists.push(await spellingsOf(statements, {...one, not: term.not}, learned)); // eslint-disable-line no-await-in-loop -- One connection.
 		}
 
 		return lists.flat();
 	}
 
+	const {most, isBehind} = learned;
 	const parts = partsOf(term.type === 'phrase' ? term.phrase : term.word).map(({text}) => text);
 	const [word] = parts;
 	const isFuzzy = term.type === 'word' && !term.prefix && !term.not && parts.length === 1;
@@ -124,23 +154,39 @@ const spellingsOf = async (
 		return [{...typed, prefix: term.prefix || (!term.not && parts.length > 1)}];
 	}
 
-	const ranked = rankSpellings(word, await candidatesFor(statements, word));
+	const ranked = rankSpellings(word, await candidatesFor(statements, word, isBehind));
 	const goesOn = [...word].length >= shortestInner || isUnspaced(word);
-	// Words that begin so are found by the index itself, however many there are.
 	const others = ranked.filter(
 		({term: other}) => other !== word && !(goesOn && other.startsWith(word)),
 	);
 
 	return [
 		typed,
-		...(goesOn ? [{parts, prefix: true, score: 0.95}] : []),
+		...(goesOn ? await beginnings(statements, word, isBehind) : []),
 		...others
 			.slice(0, most)
-			.map(({term: other, score}) => ({parts: [other], prefix: false, score})),
+			.map(({term: other, score}) => ({parts: [other], prefix: isCut(other), score})),
 	];
 };
 
-const most = 100;
+/** Words that begin so. The index finds them itself, however many there are, but has to read all of each; few are faster by name. */
+const beginnings = async (
+	statements: Statements,
+	word: string,
+	isBehind: boolean,
+): Promise<readonly Spelling[]> => {
+	const words = isBehind ? [] : await termsBeginning(statements, word, mostNamed + 1);
+	return isBehind || words.length > mostNamed
+		? [{parts: [word], prefix: true, score: likeTyped}]
+		: words.map((name) => ({parts: [name], prefix: isCut(name), score: likeTyped}));
+};
+
+const mostNamed = 64;
+
+/** The score of a word that begins as typed; it needs no telling as what else the word was searched. */
+const likeTyped = 0.95;
+/** All words of a query together, since each makes every step of the index dearer. */
+const mostSpellings = 100;
 
 const typedText = (term: Exclude<Term, {type: 'field'}>): string =>
 	term.type === 'word'

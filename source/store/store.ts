@@ -109,7 +109,7 @@ export type SearchRequest = {
 	readonly query: Query;
 	readonly limit: number;
 	readonly offset?: number;
-	/** `recent`: newest session first. `best`: exact before fuzzy, then by how well the text fits. */
+	/** Sessions with a hit as typed come first. Then `recent`: newest session first; `best`: by how well the text fits, where hits are few enough to weigh them. */
 	readonly sort: 'best' | 'recent';
 	/** Only within this session. */
 	readonly sessionRow?: number;
@@ -121,10 +121,16 @@ export type SearchRequest = {
 
 export type SearchAnswer = {
 	readonly hits: readonly SearchHit[];
-	/** Sessions with hits, in the order of the hits, with how many events of each match. */
+	/** Sessions with hits, in the order of the hits, with how many events of each match; the first ones, at least those that `hits` are of. */
 	readonly sessions: ReadonlyArray<{readonly session: SessionRow; readonly count: number}>;
 	/** All matching events, also beyond the limit. */
 	readonly total: number;
+	/** All sessions with matching events. */
+	readonly sessionTotal: number;
+	/** False where there are so many that counting stopped: at least `total` and `sessionTotal`. */
+	readonly isTotalExact: boolean;
+	/** True while much is being loaded: a part within a word that no text had before may be missed until that is done. */
+	readonly isLearning: boolean;
 	/** Which spellings a typed word was searched as, when not only as typed. */
 	readonly spellings: ReadonlyArray<{readonly typed: string; readonly matched: readonly string[]}>;
 };

@@ -1,4 +1,5 @@
-import {gatherWords, isUnspaced} from '../query/fold.ts';
+import {isUnspaced} from '../query/fold.ts';
+import {type WordGatherer, wordGatherer} from '../query/gather-words.ts';
 import {
 	misspellingsOf,
 	shortestInner,
@@ -19,9 +20,11 @@ export const updateVocabulary = async (
 	transaction: Statements,
 	ranges: readonly EventRange[],
 ): Promise<void> => {
+	const gatherer = wordGatherer();
+
 	for (const range of ranges) {
 		for (let {from} = range; from <= range.to;) {
-			from = await addWordsFrom(transaction, {from, to: range.to}); // eslint-disable-line no-await-in-loop -- Keeps few texts in memory.
+			from = await addWordsFrom(transaction, {from, to: range.to}, gatherer); // eslint-disable-line no-await-in-loop -- Keeps few texts in memory.
 		}
 	}
 };
@@ -31,22 +34,27 @@ export const rebuildVocabulary = async (transaction: Statements): Promise<void> 
 	await transaction.run('DELETE FROM term');
 	await transaction.run("INSERT INTO term_part (term_part) VALUES ('delete-all')");
 	await transaction.run(
-		`INSERT INTO term (term) SELECT term FROM event_term WHERE length(term) <= ${longestTerm} ORDER BY term`,
+		`INSERT INTO term (term) SELECT DISTINCT substr(term, 1, ${longestTerm}) AS word FROM event_term ORDER BY word`,
 	);
 	await transaction.run('INSERT INTO term_part (rowid, term) SELECT id, term FROM term');
 };
 
-/** Words of the vocabulary that a typed, folded word may have meant: more than were, for `rankSpellings` to choose from. */
+/**
+Words that a typed, folded word may have meant: more than were, for `rankSpellings` to choose from. While the vocabulary is behind, those
+with a typing mistake are looked up in the full-text index itself, which takes longer; only parts within new words are missed then.
+*/
 export const candidatesFor = async (
 	statements: Statements,
 	word: string,
+	isBehind = false,
 ): Promise<readonly string[]> => {
 	const {length} = [...word];
+	const table = isBehind ? 'event_term' : 'term';
 	const [known, inner, near] = [
-		await termsIn(statements, [word]),
+		await termsIn(statements, [word], table),
 		await termsWith(statements, word),
 		length >= shortestMisspelt - 1 && length <= longestTerm
-			? await termsIn(statements, misspellingsOf(word))
+			? await termsIn(statements, misspellingsOf(word), table)
 			: [],
 	];
 	const found = [...known, ...inner, ...near];
@@ -56,13 +64,35 @@ export const candidatesFor = async (
 	return [...new Set([...found, ...alike])];
 };
 
-// What is longer is encoded data, not a word; it is found exactly all the same.
+/** What is longer is encoded data rather than a word, and known by its beginning only. */
+export const isCut = (term: string): boolean => [...term].length >= longestTerm;
+
+/** Words of the vocabulary that begin so, in order. */
+export const termsBeginning = async (
+	statements: Statements,
+	word: string,
+	most: number,
+): Promise<readonly string[]> =>
+	texts(
+		await statements.all(
+			'SELECT term FROM term WHERE term > :word AND term < :end ORDER BY term LIMIT :most',
+			{word, end: `${word}\u{10FFFF}`, most},
+		),
+	);
+
 const longestTerm = 64;
+const cut = (word: string) =>
+	word.length > longestTerm ? [...word].slice(0, longestTerm).join('') : word;
+
 const candidateLimit = 300;
 const pageBytes = 4 * 2 ** 20;
 const pageEvents = 1000;
 
-const addWordsFrom = async (transaction: Statements, {from, to}: EventRange): Promise<number> => {
+const addWordsFrom = async (
+	transaction: Statements,
+	{from, to}: EventRange,
+	gatherer: WordGatherer,
+): Promise<number> => {
 	const rows = await transaction.all(
 		`SELECT id, text FROM (
 			SELECT id, text, sum(length(text)) OVER (ORDER BY id) - length(text) AS before
@@ -70,15 +100,13 @@ const addWordsFrom = async (transaction: Statements, {from, to}: EventRange): Pr
 		) WHERE before < ${pageBytes}`,
 		{from, to},
 	);
-	const words = new Set<string>();
-
 	for (const row of rows) {
-		gatherWords(textAt(row, 'text'), words);
+		gatherer.read(textAt(row, 'text'));
 	}
 
 	await addTerms(
 		transaction,
-		[...words].filter((word) => word.length <= longestTerm),
+		gatherer.take().map((word) => cut(word)),
 	);
 	const last = rows.at(-1);
 
@@ -101,11 +129,16 @@ const addTerms = async (transaction: Statements, words: readonly string[]) => {
 	}
 };
 
-const termsIn = async (statements: Statements, words: readonly string[]) =>
+const termsIn = async (
+	statements: Statements,
+	words: readonly string[],
+	table: 'event_term' | 'term',
+) =>
 	texts(
-		await statements.all('SELECT term FROM term WHERE term IN (SELECT value FROM json_each(?))', [
-			JSON.stringify(words),
-		]),
+		await statements.all(
+			`SELECT term FROM ${table} WHERE term IN (SELECT value FROM json_each(?))`,
+			[JSON.stringify(words)],
+		),
 	);
 
 /** Words that a word is a part of, shortest first. */

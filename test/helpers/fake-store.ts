@@ -123,6 +123,9 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 					.filter(({row}) => counts.has(row))
 					.map((session) => ({session, count: counts.get(session.row)?.length ?? 0})),
 				total: found.length,
+				sessionTotal: counts.size,
+				isTotalExact: true,
+				isLearning: false,
 				spellings: [],
 			};
 		},

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {editDistance} from '../../source/query/edit-distance.ts';
 import {fold, partsOf} from '../../source/query/fold.ts';
-import {matchesIn} from '../../source/query/matches.ts';
+import {wordGatherer} from '../../source/query/gather-words.ts';
+import {matcherOf} from '../../source/query/matches.ts';
 import {snippetOf} from '../../source/query/snippet.ts';
 import {misspellingsOf, rankSpellings} from '../../source/query/spelling.ts';
 
@@ -71,6 +72,40 @@ describe('words of a text', () => {
 		expect(fold('ÅÉ ЙΣς')).toBe('ae йσσ');
 	});
 
+	test('are gathered from one text after the other', () => {
+		const text = fc.string({
+			unit: fc.constantFrom('a', 'B', '7', ' ', '_', 'é', '修', '\u{301}', 'ſ'),
+		});
+
+		fc.assert(
+			fc.property(fc.array(text), (texts) => {
+				const gatherer = wordGatherer();
+				for (const one of texts) {
+					gatherer.read(one);
+				}
+
+				expect(new Set(gatherer.take())).toEqual(
+					new Set(texts.flatMap((one) => partsOf(one).map((part) => part.text))),
+				);
+				expect(gatherer.take()).toEqual([]);
+			}),
+		);
+	});
+
+	test('are found in long texts as in short ones', () => {
+		const spellings = [
+			{parts: ['cafe'], prefix: false, score: 1},
+			{parts: ['exit', 'code'], prefix: true, score: 1},
+		];
+		const found = (text: string) =>
+			[...matcherOf(spellings)(text)].map(({from, to}) => text.slice(from, to));
+		const filler = 'İ – and so on. '.repeat(100);
+
+		expect(found('decafe Café exit_CODES')).toEqual(['Café', 'exit_CODES']);
+		expect(found(`${filler} decafe Café`)).toEqual(['Café']);
+		expect(found(`${'– '.repeat(900)} écafe cafe exit: code`)).toEqual(['cafe', 'exit: code']);
+	});
+
 	test('are found where they stand', () => {
 		const text = 'Read src/auth/login.ts, then LOGIN again';
 		const spellings = [
@@ -78,7 +113,7 @@ describe('words of a text', () => {
 			{parts: ['log'], prefix: true, score: 1},
 		];
 
-		expect(matchesIn(text, spellings).map(({from, to}) => text.slice(from, to))).toEqual([
+		expect([...matcherOf(spellings)(text)].map(({from, to}) => text.slice(from, to))).toEqual([
 			'auth/login',
 			'LOGIN',
 		]);

@@ -3,10 +3,11 @@ import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect} from 'vitest';
-import {gatherWords} from '../../source/query/fold.ts';
+import {partsOf} from '../../source/query/fold.ts';
 import {parse} from '../../source/query/parse.ts';
 import {openDatabase} from '../../source/store/open.ts';
-import {search} from '../../source/store/search.ts';
+import {matchesOf} from '../../source/store/search-matches.ts';
+import {planFor} from '../../source/store/search-plan.ts';
 import {updateVocabulary} from '../../source/store/vocabulary.ts';
 import {withShared} from '../helpers/shared.ts';
 
@@ -70,35 +71,33 @@ withShared('corpus/codex.tar.gz')(
 			await updateVocabulary(transaction, [{from: base, to: 2 * base - 1}]);
 		});
 		const found = async (typed: string) => {
-			const {hits} = await search(database, {
-				query: parse(typed),
+			const query = parse(typed);
+			const request = {
+				query,
 				limit: mostTexts,
 				sort: 'recent',
 				now: new Date(0),
 				utcOffsetMinutes: 0,
-			});
+			} as const;
+			const plan = await planFor(database, query.terms, request);
+			const {page} = await matchesOf(database, plan, request);
 
-			return new Set(hits.map(({event}) => event.seq));
+			return new Set(page.map((id) => id - base));
 		};
 
 		const counts = new Map<string, number[]>();
 
 		for (const [seq, text] of texts.entries()) {
-			const words = new Set<string>();
-			gatherWords(text, words);
-
-			for (const word of words) {
+			for (const word of new Set(partsOf(text).map((part) => part.text))) {
 				counts.set(word, [...(counts.get(word) ?? []), seq]);
 			}
 		}
 
 		const frequent = [...counts]
 			.filter(([word, {length}]) => /^[a-z]{5,}$/v.test(word) && length >= 5)
-			.toSorted(([, one], [, other]) => other.length - one.length)
-			.slice(0, 400)
-			.filter((_, index) => index % 10 === 0);
+			.toSorted(([, one], [, other]) => other.length - one.length);
 
-		expect(frequent.length).toBeGreaterThan(20);
+		expect(frequent.length).toBeGreaterThan(200);
 
 		for (const [word, seqs] of frequent) {
 			for (const typed of [word, ...typosOf(word)]) {
