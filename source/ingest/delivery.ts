@@ -4,7 +4,7 @@ import {type Committed, type Writer} from '../store/writer.ts';
 /** Where batches go: a writer on this thread, or the way to one on another. */
 export type Delivery = Pick<
 	Writer,
-	'fileRows' | 'finish' | 'markGone' | 'noteScan' | 'readerState' | 'rollback'
+	'fileRows' | 'finish' | 'markGone' | 'noteScan' | 'readerState' | 'rollback' | 'secretRows'
 > & {
 	readonly warnings: readonly string[];
 	readonly write: (batch: Batch) => Promise<void>;

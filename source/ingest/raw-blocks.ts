@@ -11,8 +11,10 @@ export type RawLine = {
 	readonly lengthBytes: number;
 	readonly disposition: Disposition;
 	readonly hash: Uint8Array;
-	/** The line's own bytes; absent for one too long to keep. */
+	/** What is kept of the line: its own bytes, masked if need be; absent for one too long to keep. */
 	readonly bytes?: Buffer;
+	/** The line's own bytes where others are kept. */
+	readonly original?: Buffer;
 };
 
 const fullBytes = 256 * 1024;
@@ -60,7 +62,7 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 	};
 
 	return {
-		add({bytes, ...line}) {
+		add({bytes, original = bytes, ...line}) {
 			const keptBytes = bytes?.length ?? 0;
 			if (filled + keptBytes > buffer.length) {
 				const larger = Buffer.allocUnsafeSlow(filled + keptBytes);
@@ -72,7 +74,7 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 			filled += keptBytes;
 			const salt = randomBytes(saltLength);
 			salts.push(salt);
-			leaves.push(bytes ? lineLeaf(salt, bytes) : longLineLeaf(salt, line.hash));
+			leaves.push(original ? lineLeaf(salt, original) : longLineLeaf(salt, line.hash));
 			lines.push({...line, lengthBytes: Math.min(line.lengthBytes, maxLength), keptBytes});
 			return filled >= fullBytes || lines.length >= fullLines ? take() : [];
 		},

@@ -7,6 +7,7 @@ import {type Stop} from './options.ts';
 import {planFile} from './plan-file.ts';
 import {type Plan, type Planning} from './plan.ts';
 import {readByLayout} from './read-log.ts';
+import {type Secrets} from './rules/mask-log.ts';
 import {type Tally} from './tally.ts';
 import {type Task} from './task.ts';
 
@@ -16,6 +17,7 @@ export type Run = Planning & {
 	readonly delivery: Delivery;
 	readonly transactions: Transactions;
 	readonly stop: Stop | undefined;
+	readonly secrets: Secrets;
 };
 
 /** Brings one file up to date. Returns the path of another one whose place it took, which is to be looked at again. */
@@ -47,6 +49,7 @@ const read = async ({task, row}: Extract<Plan, {type: 'read'}>, run: Run): Promi
 	await transactions.beforeFile(sizeBytes);
 	const outcome = await readByLayout(withState(task, readerState), {
 		maxLineBytes: run.maxLineBytes,
+		secrets: run.secrets,
 		sink: delivery.write,
 		tally,
 		...(run.stop && {stop: run.stop}),

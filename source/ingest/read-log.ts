@@ -8,9 +8,14 @@ import {type Format} from '../formats/format.ts';
 import {reopen} from './fingerprint.ts';
 import {type Stop} from './options.ts';
 import {startReading, type Ended, type Reading, type ReadingParts} from './reading.ts';
-import {type Task} from './task.ts';
+import {maskLog, maskRecords, type Secrets} from './rules/mask-log.ts';
+import {fromTheStart, type Task} from './task.ts';
 
-export type ReadOptions = ReadingParts & {readonly maxLineBytes: number; readonly stop?: Stop};
+export type ReadOptions = Omit<ReadingParts, 'mask'> & {
+	readonly maxLineBytes: number;
+	readonly secrets: Secrets;
+	readonly stop?: Stop;
+};
 
 export type Outcome =
 	| (Ended & {readonly type: 'read'; readonly failure?: string})
@@ -19,10 +24,12 @@ export type Outcome =
 	| {readonly type: 'unreadable'; readonly message: string};
 
 /** Reads a log of lines from where the task says to its end. */
-export const readLog = async (task: Task, options: ReadOptions): Promise<Outcome> => {
+export const readLog = async (grown: Task, options: ReadOptions): Promise<Outcome> => {
 	const {maxLineBytes, tally, stop} = options;
+	const mask = await maskLog(grown.file.path, options);
+	const task = mask.isNewBehind(grown.start.lines) ? fromItsStart(grown) : grown;
 	const {file, start} = task;
-	const reading = await resume(task, options);
+	const reading = await resume(task, {...options, mask});
 	let readTo = start.offset;
 	let failure: string | undefined;
 	for await (const stretch of readLines(file.path, {offset: start.offset, maxLineBytes})) {
@@ -62,11 +69,12 @@ export const readDocumentLog = async (task: Task, options: ReadOptions): Promise
 		return {type: 'unreadable', message: 'It is not a whole document.'};
 	}
 
-	const reading = startReading(task, options);
+	const texts = records.map(({start, end}) => text.slice(start, end));
+	const reading = startReading(task, {...options, mask: maskRecords(texts, options.secrets)});
 	let offsetBytes = 0;
 	let index = 0;
-	for (const {start, end} of records) {
-		const record = text.slice(start, end);
+	for (const [number, {start, end}] of records.entries()) {
+		const record = texts[number]!;
 		offsetBytes += byteLength(text, index, start);
 		const lengthBytes = byteLength(text, start, end);
 		addRecord(reading, {
@@ -84,6 +92,10 @@ export const readDocumentLog = async (task: Task, options: ReadOptions): Promise
 	options.tally.addBytes(bytes.length);
 	return {type: 'read', ...(await reading.end(bytes.length))};
 };
+
+/** What is found only now may stand in lines that were stored before; they are read again. */
+const fromItsStart = (task: Task): Task =>
+	task.start.offset === 0 ? task : {...task, contents: 'replace', start: fromTheStart};
 
 export const readByLayout = async (task: Task, options: ReadOptions): Promise<Outcome> =>
 	layouts[task.format.layout](task, options);

@@ -1,9 +1,10 @@
-import {type Buffer} from 'node:buffer';
+import {Buffer} from 'node:buffer';
 import {type Fact} from '../formats/fact.ts';
 import {type Reading as Told, type SourceRecord} from '../formats/format.ts';
 import {type Disposition} from '../model/place.ts';
 import {type Session} from '../model/session.ts';
-import {type SessionName} from '../store/batch.ts';
+import {type Batch, type SessionName} from '../store/batch.ts';
+import {type LogMask} from './rules/mask-log.ts';
 import {startFileBatches, type FileBatches, type Sink} from './file-batches.ts';
 import {makeFingerprint, toJson, type Fingerprint, type FingerprintMaker} from './fingerprint.ts';
 import {type Tally} from './tally.ts';
@@ -35,9 +36,14 @@ export type Ended = {
 	readonly readTo: number;
 };
 
-export type ReadingParts = {readonly sink: Sink; readonly tally: Tally};
+export type ReadingParts = {
+	readonly sink: Sink;
+	readonly tally: Tally;
+	/** Takes secrets out of lines before anything is made of them. */
+	readonly mask?: LogMask;
+};
 
-export const startReading = (task: Task, {sink, tally}: ReadingParts): Reading => {
+export const startReading = (task: Task, {sink, tally, mask}: ReadingParts): Reading => {
 	const {format, start, suffix} = task;
 	const reader = format.open(start.readerState);
 	const fingerprint = makeFingerprint(start.fingerprint);
@@ -64,8 +70,9 @@ export const startReading = (task: Task, {sink, tally}: ReadingParts): Reading =
 		abandon: batches.abandon,
 		addLine({content, ...line}) {
 			lines++;
-			const {disposition, facts} = content
-				? reader.read({...content.record, line: lines, part: 0})
+			const kept = content && withoutSecrets(content, mask?.mask(lines, content.record.text));
+			const {disposition, facts} = kept
+				? reader.read({...kept.record, line: lines, part: 0})
 				: tooLong(lines, line.lengthBytes);
 			for (const fact of facts) {
 				addFact(fact);
@@ -73,7 +80,7 @@ export const startReading = (task: Task, {sink, tally}: ReadingParts): Reading =
 
 			counts[disposition] = (counts[disposition] ?? 0) + 1;
 			fingerprint.addLine(line.hash);
-			batches.addRaw({...line, disposition, ...(content && {bytes: content.bytes})});
+			batches.addRaw({...line, disposition, ...kept?.bytes});
 		},
 		async end(readTo) {
 			for (const fact of reader.end()) {
@@ -81,6 +88,10 @@ export const startReading = (task: Task, {sink, tally}: ReadingParts): Reading =
 			}
 
 			await batches.flushAll();
+			for (const batch of batchesOf(mask, task)) {
+				await sink(batch); // eslint-disable-line no-await-in-loop -- There is one at most.
+			}
+
 			const ended = fingerprint.finish();
 			await sink({
 				type: 'end',
@@ -98,6 +109,19 @@ export const startReading = (task: Task, {sink, tally}: ReadingParts): Reading =
 		},
 	};
 };
+
+/** What of a line is read and kept: the line itself, or what is left of it without its secrets. */
+const withoutSecrets = (
+	{bytes, record}: NonNullable<SourceLine['content']>,
+	masked: string | undefined,
+) =>
+	masked === undefined
+		? {record, bytes: {bytes}}
+		: {record: {...record, text: masked}, bytes: {bytes: Buffer.from(masked), original: bytes}};
+
+/** What there is to tell of a log's secrets. One that was read anew may have fewer than before. */
+const batchesOf = (mask: LogMask | undefined, {contents}: Task): readonly Batch[] =>
+	mask && (mask.batch.hits.length > 0 || contents === 'replace') ? [mask.batch] : [];
 
 const statOf = ({file: {sizeBytes, modifiedMs, inode}}: Task) => ({sizeBytes, modifiedMs, inode});
 

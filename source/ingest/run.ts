@@ -2,12 +2,17 @@
 
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {type Config} from '../config/config.ts';
 import {type FoundFile} from '../disk/find-logs.ts';
+import {secretKey} from '../disk/secret-key.ts';
 import {type Format} from '../formats/format.ts';
+import {localPath} from '../store/location.ts';
 import {startTransactions, type Delivery} from './delivery.ts';
 import {chooseFiles, findFiles} from './find-files.ts';
 import {readFile, type Run} from './read-file.ts';
 import {type IngestOptions, type IngestSummary, type Stop} from './options.ts';
+import {startSecretFinder} from './rules/mask-log.ts';
+import {startSecretNames} from './rules/secret-names.ts';
 import {fillShelf} from './shelf.ts';
 import {startTally} from './tally.ts';
 
@@ -41,6 +46,10 @@ export const run = async (
 		delivery,
 		stop,
 		maxLineBytes: options.config.ingest.maxLineBytes,
+		secrets: {
+			finder: startSecretFinder(),
+			names: startSecretNames(secretKeyOf(options.config), await delivery.secretRows()),
+		},
 		isNamed: (file) => named.includes(file),
 		transactions: startTransactions(delivery, ({sessionRows}) => {
 			tally.addSessions(sessionRows);
@@ -78,6 +87,15 @@ export const run = async (
 
 const sizeOf = (files: readonly FoundFile[]): number =>
 	files.reduce((total, file) => total + file.sizeBytes, 0);
+
+/** Beside the store, or where there is no place beside it, with what the program keeps for itself. */
+const secretKeyOf = ({store, folders, machine}: Config): Uint8Array => {
+	const place = localPath(store);
+	return secretKey(
+		place === undefined ? path.join(folders.state, 'secrets.key') : `${place}.key`,
+		machine.environment['AILT_KEY'],
+	);
+};
 
 /** Files known before come first, so that a file that is new is compared with their newest state. */
 const readFiles = async (files: readonly FoundFile[], current: Run): Promise<void> => {

@@ -3,12 +3,13 @@ import {type Json} from '../model/json.ts';
 import {type Disposition} from '../model/place.ts';
 import {type Session} from '../model/session.ts';
 import {type Rows} from './columns.ts';
+import {type SecretBatch} from './secrets.ts';
 
 /**
-What ingest hands to the writer: for each file a `begin`, any number of `rows` and `block`, then `end`, or `abandon` to leave the store as
+What ingest hands to the writer: for each file a `begin`, any number of `rows` and `block`, perhaps `secrets`, then `end`, or `abandon` to leave the store as
 if the file had not been begun. Plain values that survive a structured clone.
 */
-export type Batch = FileBegin | RowBatch | BlockBatch | FileEnd | FileAbandon;
+export type Batch = FileBegin | RowBatch | BlockBatch | SecretBatch | FileEnd | FileAbandon;
 
 export type FileBegin = {
 	readonly type: 'begin';

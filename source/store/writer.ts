@@ -4,9 +4,11 @@ import {type Batch, type FileRow, type SessionName} from './batch.ts';
 import {type Database, type Statements, type Transaction} from './database.ts';
 import {retrying} from './dropped-connection.ts';
 import {fileRows, readerState, sessionOwner} from './files.ts';
+import {indexTexts} from './index-texts.ts';
 import {isRemote} from './location.ts';
 import {type DatabaseOptions, openDatabase} from './open.ts';
 import {appendRecords, appendScan, sealHead, type Scan} from './seal-log.ts';
+import {type SecretRow, secretRows, writeSecrets} from './secrets.ts';
 import {settle} from './settle.ts';
 import {learnWords, refreshWords} from './words.ts';
 import {beginFile, endFile, type OpenFile} from './write-file.ts';
@@ -22,6 +24,8 @@ export type Writer = {
 	readonly warnings: readonly string[];
 	readonly fileRows: () => Promise<readonly FileRow[]>;
 	readonly readerState: (fileRow: number) => Promise<unknown>;
+	/** The secrets that were masked so far. */
+	readonly secretRows: () => Promise<readonly SecretRow[]>;
 	/** The file that holds a session, if any does. */
 	readonly sessionOwner: (name: SessionName) => Promise<FileRow | undefined>;
 	readonly write: (batch: Batch) => Promise<void>;
@@ -81,6 +85,7 @@ export const toWriter = (database: Database, signer?: SignerKey): Writer => {
 		warnings: database.warnings,
 		fileRows: async () => fileRows(statements()),
 		readerState: async (row) => readerState(statements(), row),
+		secretRows: async () => secretRows(statements()),
 		sessionOwner: async (name) => sessionOwner(statements(), name),
 		async write(batch) {
 			await inWork(async (current) => apply(current, batch));
@@ -196,6 +201,9 @@ const apply = async (work: Work, batch: Batch): Promise<void> => {
 			);
 			work.seal = await sealBlock(transaction, work.seal, batch);
 			break;
+		case 'secrets':
+			await writeSecrets(transaction, work.open.file, batch);
+			break;
 		case 'end':
 			await endFile(transaction, work.open, batch);
 			work.records.push(...(await closeSeal(transaction, work.seal, batch)));
@@ -238,11 +246,3 @@ const conclude = async (
 
 	return {sessionRows, ...(checkpoint !== undefined && {checkpoint})};
 };
-
-// One statement for all files: the index writes what it holds in memory to disk at every further one. Row ids have to rise for the same reason, which they do
-// as long as the ranges rise and the join goes through them in turn; sorting would hold every text twice.
-const indexTexts = `
-	INSERT INTO event_text (rowid, text)
-	SELECT body.id, body.text FROM json_each(?) AS range
-	CROSS JOIN event_body AS body ON body.id BETWEEN range.value ->> 'from' AND range.value ->> 'to'
-	WHERE body.text <> ''`;

@@ -1,4 +1,5 @@
 import {type Batch, type FileRow} from '../../store/batch.ts';
+import {type SecretRow} from '../../store/secrets.ts';
 import {type Committed} from '../../store/writer.ts';
 import {type Delivery} from '../delivery.ts';
 import {type Caller} from './calls.ts';
@@ -14,6 +15,7 @@ export const deliverAcross = async (caller: Caller): Promise<Delivery> => {
 	return {
 		warnings: opened.warnings,
 		fileRows: async () => (await caller.call('fileRows', [])) as readonly FileRow[],
+		secretRows: async () => (await caller.call('secretRows', [])) as readonly SecretRow[],
 		readerState: async (row) => caller.call('readerState', [row]),
 		async write(batch) {
 			traffic.check();
@@ -107,6 +109,8 @@ const sizeOf = (batch: Batch): number => {
 			);
 		case 'block':
 			return batch.data.length + batch.index.length + batch.leaves.length;
+		case 'secrets':
+			return batch.hits.length * 100;
 		case 'begin':
 		case 'end':
 		case 'abandon':
