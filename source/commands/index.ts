@@ -1,3 +1,4 @@
+import {audit} from './audit.ts';
 import {checkProof} from './check-proof.ts';
 import {checkpoint} from './checkpoint.ts';
 import {type Command} from './command.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
 	search,
 	problems,
 	tags,
+	audit,
 	verify,
 	checkpoint,
 	prove,

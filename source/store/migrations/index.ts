@@ -4,6 +4,7 @@ import {vocabulary} from './002-vocabulary.ts';
 import {seals} from './003-seals.ts';
 import {analysis} from './004-analysis.ts';
 import {secrets} from './005-secrets.ts';
+import {outbox} from './006-outbox.ts';
 
 /** Every step of the schema in order; `user_version` says how many of them a store has seen. */
-export const migrations: readonly Migration[] = [spine, vocabulary, seals, analysis, secrets];
+export const migrations: readonly Migration[] = [spine, vocabulary, seals, analysis, secrets, outbox];
