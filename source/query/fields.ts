@@ -15,6 +15,9 @@ export type ValueKind =
 /** The values of `is:`. */
 export const states = ['copy', 'failed', 'noted', 'redacted', 'starred', 'tagged'] as const;
 
+/** The values of `op:`, what events do to files. */
+export const operations = ['delete', 'list', 'move', 'read', 'search', 'write'] as const;
+
 export const valueKinds: Readonly<Record<Field, ValueKind>> = {
 	agent: {type: 'one', of: agents},
 	model: {type: 'text'},
@@ -24,7 +27,7 @@ export const valueKinds: Readonly<Record<Field, ValueKind>> = {
 	kind: {type: 'one', of: eventKinds},
 	cmd: {type: 'text'},
 	file: {type: 'text'},
-	op: {type: 'unanswered', reason: 'What was done to files is not searchable yet.'},
+	op: {type: 'one', of: operations},
 	exit: {type: 'number'},
 	status: {type: 'one', of: statuses},
 	tag: {type: 'text'},

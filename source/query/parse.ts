@@ -15,6 +15,8 @@ phrase   = '"' text '"'                       exact; \" and \\ stand for " and \
 field    = name ":" [ operator ] value        value: word or phrase
 operator = "!=" | "<=" | ">=" | "<" | ">" | "="
 ```
+
+Events that repeat the history of another session are not found, unless `is:copy` asks for them; then only they are.
 */
 export const parse = (typed: string): Query => {
 	const text = typed.slice(0, longest);

@@ -38,12 +38,8 @@ const compare =
 		args: [toValue(value) ?? null],
 	});
 
-const words =
-	(kinds?: readonly string[]): Builder =>
-	(value) => ({
-		match: phraseExpression({parts: partsOf(value).map(({text}) => text), prefix: true}),
-		...(kinds && {sql: `event.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`}),
-	});
+const expressionOf = (value: string) =>
+	phraseExpression({parts: partsOf(value).map(({text}) => text), prefix: true});
 
 const marked = (test: string) =>
 	`event.key IN (SELECT event FROM mark WHERE undone_at IS NULL AND ${test})`;
@@ -70,9 +66,20 @@ const builders: Readonly<Partial<Record<Field, Builder>>> = {
 	cwd: inSession("instr(lower(coalesce(cwd, '')), ?)", (value) => value.toLowerCase()),
 	session: inSession('instr(name, ?) = 1', String),
 	kind: (value) => ({sql: 'event.kind = ?', args: [value.toLowerCase()]}),
-	cmd: words(['command']),
-	file: words(['patch', 'command', 'tool']),
-	text: words(),
+	cmd: (value) => ({match: expressionOf(value), sql: "event.kind = 'command'"}),
+	// What is known to touch the file, and what only names it.
+	file: (value) => ({
+		sql: `(event.id IN (
+			SELECT touch.event FROM artifact CROSS JOIN touch ON touch.artifact = artifact.id WHERE instr(lower(artifact.path), ?)
+		) OR event.kind IN ('command', 'patch', 'tool')
+			AND event.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?))`,
+		args: [value.toLowerCase(), expressionOf(value)],
+	}),
+	op: (value) => ({
+		sql: 'event.id IN (SELECT event FROM touch WHERE operation = ?)',
+		args: [value.toLowerCase()],
+	}),
+	text: (value) => ({match: expressionOf(value)}),
 	exit: compare('event.exit_code', toNumber),
 	status: (value) => ({sql: 'event.status = ?', args: [value.toLowerCase()]}),
 	tag: (value) => ({sql: marked("kind = 'tag' AND value = ?"), args: [value]}),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {operations as effects} from '../../source/analyzers/shell/effect.ts';
+import {operations} from '../../source/query/fields.ts';
 import {parse} from '../../source/query/parse.ts';
 import {type Database} from '../../source/store/database.ts';
 import {mark} from '../../source/store/marks.ts';
@@ -66,6 +68,13 @@ beforeAll(async () => {
 	});
 	await database.write(async (transaction) =>
 		updateVocabulary(transaction, [{from: 2 ** 24, to: 3 * 2 ** 24}]),
+	);
+	await database.run(
+		"INSERT INTO artifact (id, path) VALUES (1, '/home/dev/shop/src/auth/Token.ts')",
+	);
+	await database.run(
+		`INSERT INTO touch (event, part, artifact, operation, confidence, tree, outcome, via)
+			VALUES (${2 ** 24 + 3}, 0, 1, 'read', 'exact', 0, 'ok', 'shell')`,
 	);
 	const [row] = await database.all('SELECT key FROM event WHERE id = ?', [2 ** 24 + 1]);
 	await mark(database, [
@@ -142,6 +151,9 @@ describe('finds', () => {
 		['a command', 'cmd:"git push"', '1:2'],
 		['commands but one', 'kind:command -cmd:push', '1:3'],
 		['a file', 'file:basket.ts', '1:9'],
+		['a file that a command touches without naming it', 'file:auth/token.ts', '1:3'],
+		['not a file', 'kind:command -file:token.ts', '1:2'],
+		['what is done to a file', 'op:read', '1:3'],
 		['an exit code', 'exit:!=0', '1:2'],
 		['not an exit code, also where there is none', 'push | where -exit:0', '1:2 1:1'],
 		['a status', 'status:failed', '1:2'],
@@ -253,4 +265,8 @@ test('the vocabulary made anew has the same words as the one kept in step', asyn
 	expect(before.length).toBeGreaterThan(30);
 	expect(await terms()).toEqual(before);
 	expect(await found('credentails')).toBe('2:2 1:1');
+});
+
+test('everything that can be done to a file can be asked for', () => {
+	expect(operations.toSorted()).toEqual(effects.toSorted());
 });
