@@ -8,6 +8,9 @@ It never holds the session's id, so that a copied fact shares the identity of it
 */
 export const nativeIdentity = (word: string, id: string): string => `${word}:${id}`;
 
+/** Whether it is the log's own id for the fact, so that no other fact has it. */
+export const isNative = (identity: string): boolean => /^[\w\-]+:/v.test(identity);
+
 export const contentIdentity = (
 	kind: string,
 	text: string,

@@ -7,7 +7,7 @@ import {type Prompt} from '../model/prompt.ts';
 import {type Session} from '../model/session.ts';
 import {type SessionName} from '../store/batch.ts';
 import {toRows, type Rows} from '../store/columns.ts';
-import {eventKey} from '../store/event-key.ts';
+import {eventKey, eventOrigin} from '../store/event-key.ts';
 import {startAnalyses, type Analyses} from './analyze.ts';
 
 export type Gatherer = {
@@ -81,18 +81,21 @@ export const gatherFacts = (analyzed?: Json): Gatherer => {
 			batch = emptyBatch();
 			characters = 0;
 			const findings = askAbout(analyses, {events, ...others});
-			const rows = toRows({
-				...others,
-				...(name && {findings}),
-				events: events
-					.values()
-					.map((event) => ({event, key: name ? eventKey(name, event.identity) : ''}))
-					.toArray(),
-			});
+			const rows = toRows({...others, ...(name && {findings}), events: named(events, name)});
 			return Object.keys(rows).length > 0 ? rows : undefined;
 		},
 	};
 };
+
+const named = (events: ReadonlyMap<number, Event>, name: SessionName | undefined) =>
+	events
+		.values()
+		.map((event) => ({
+			event,
+			key: name ? eventKey(name, event.identity) : '',
+			origin: name && eventOrigin(name, event),
+		}))
+		.toArray();
 
 const askAbout = (
 	analyses: Analyses,

@@ -10,7 +10,11 @@ import {cutDepth, toStorableJson} from './storable.ts';
 /** What ingest gathers before it is worth a statement. */
 export type Gathered = {
 	/** New events with their keys, in order of `seq` and without gaps. */
-	readonly events?: ReadonlyArray<{readonly event: Event; readonly key: string}>;
+	readonly events?: ReadonlyArray<{
+		readonly event: Event;
+		readonly key: string;
+		readonly origin?: number | undefined;
+	}>;
 	readonly prompts?: readonly Prompt[];
 	/** Second places of events. */
 	readonly places?: ReadonlyArray<{readonly seq: number; readonly place: Place}>;
@@ -49,6 +53,7 @@ export const columns = {
 		'copy_of',
 		'line',
 		'part',
+		'origin',
 	],
 	prompts: ['seq', 'event', 'at', 'text', 'request', 'active_file', 'open_tabs', 'copy_of'],
 	places: ['seq', 'line', 'part'],
@@ -62,7 +67,7 @@ export const toRows = (gathered: Gathered): Rows => {
 	return {
 		...(events[0] && {
 			firstSeq: events[0].event.seq,
-			events: toJson(events.map(({event, key}) => eventValues(event, key))),
+			events: toJson(events.map(({event, key, origin}) => eventValues(event, key, origin))),
 			bodies: toJson(events.map(({event}) => event.text)),
 			details: toJson(events.map(({event}) => toDetail(event))),
 		}),
@@ -83,7 +88,7 @@ const findingsOf = ({findings}: Gathered): Pick<Rows, 'findings'> => {
 
 type Value = Json | undefined;
 
-const eventValues = (event: Event, key: string): readonly Value[] => [
+const eventValues = (event: Event, key: string, origin?: number): readonly Value[] => [
 	key,
 	event.prompt,
 	event.turn,
@@ -100,6 +105,8 @@ const eventValues = (event: Event, key: string): readonly Value[] => [
 	event.copyOf,
 	event.place.line,
 	event.place.part,
+	// Few have one, and what an array does not have is null.
+	...(origin === undefined ? [] : [origin]),
 ];
 
 const promptValues = (prompt: Prompt): readonly Value[] => [

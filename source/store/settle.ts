@@ -1,13 +1,15 @@
 import {type Row, type Statements} from './database.ts';
 import {numberAt, textAt} from './row.ts';
+import {settleCopies, type EventRange} from './settle-copies.ts';
 
 /**
-Brings the sessions up to date after their events, or those of a session they came out of, changed: which of their events repeat the
-parent's history, and what they count. Returns all sessions it looked at.
+Brings the sessions up to date after their events, or those of a session they came out of, changed: which of their events repeat
+another session's history, and what they count. `added` are the ids of the new events. Returns all sessions it looked at.
 */
 export const settle = async (
 	transaction: Statements,
 	sessionRows: readonly number[],
+	added: readonly EventRange[],
 ): Promise<readonly number[]> => {
 	const touched = JSON.stringify(sessionRows);
 	const heirs = await transaction.all(findHeirs, {touched});
@@ -16,7 +18,10 @@ export const settle = async (
 		await markCopies(transaction, heir); // eslint-disable-line no-await-in-loop -- A transaction has one connection.
 	}
 
-	const all = [...new Set([...sessionRows, ...heirs.map((heir) => numberAt(heir, 'id'))])];
+	const relatives = await settleCopies(transaction, sessionRows, added);
+	const all = [
+		...new Set([...sessionRows, ...heirs.map((heir) => numberAt(heir, 'id')), ...relatives]),
+	];
 	await transaction.run(count, {sessions: JSON.stringify(all)});
 
 	return all;
@@ -134,8 +139,10 @@ const lastOfBlock = `
 	WHERE event.id BETWEEN :base + :from AND :base + 0xffffff
 		AND (beyond.id IS NULL OR event.id < beyond.id)`;
 
-const own =
-	'FROM event WHERE event.id BETWEEN session.id << 24 AND (session.id << 24) + 0xffffff AND event.copy_of IS NULL';
+const every =
+	'FROM event WHERE event.id BETWEEN session.id << 24 AND (session.id << 24) + 0xffffff';
+
+const own = `${every} AND event.copy_of IS NULL`;
 
 const count = `
 	UPDATE session SET
@@ -148,5 +155,5 @@ const count = `
 				AND operation = 'write' AND confidence = 'exact' AND outcome <> 'attempted'),
 		problems = (SELECT count(*) FROM problem JOIN file ON file.id = problem.file WHERE file.session = session.id),
 		started_at = coalesce(started_at, (SELECT min(at) ${own})),
-		ended_at = coalesce((SELECT max(at) ${own}), ended_at)
+		ended_at = coalesce((SELECT max(at) ${own}), (SELECT max(at) ${every}), ended_at)
 	WHERE id IN (SELECT value FROM json_each(:sessions))`;

@@ -239,7 +239,7 @@ const conclude = async (
 		.toSorted((one, other) => one.from - other.from);
 	await transaction.run(indexTexts, [JSON.stringify(added)]);
 	await learnWords(transaction, added, textLength);
-	const sessionRows = await settle(transaction, indexed.keys().toArray());
+	const sessionRows = await settle(transaction, indexed.keys().toArray(), added);
 	const checkpoint = await appendRecords(transaction, records, signers);
 	await bumpRevision(transaction);
 	await transaction.commit();

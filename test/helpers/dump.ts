@@ -10,6 +10,7 @@ const passing = new Set([
 	'id',
 	'inode',
 	'modified_ms',
+	'original', // Its name stands in `copy_of`.
 	'read_at',
 	'session', // Its name stands in `owner`.
 ]);

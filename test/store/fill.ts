@@ -10,7 +10,7 @@ import {type Session} from '../../source/model/session.ts';
 import {lineLeaf, saltLength} from '../../source/seal/line-leaf.ts';
 import {type FileBegin, type FileEnd} from '../../source/store/batch.ts';
 import {toRows} from '../../source/store/columns.ts';
-import {eventKey} from '../../source/store/event-key.ts';
+import {eventKey, eventOrigin} from '../../source/store/event-key.ts';
 import {packIndex} from '../../source/store/raw-block.ts';
 import {type Writer} from '../../source/store/writer.ts';
 import {aSession, later} from '../helpers/build.ts';
@@ -52,6 +52,7 @@ export const writeLog = async (writer: Writer, log: Log): Promise<void> => {
 			events: (log.events ?? []).map((event) => ({
 				event,
 				key: eventKey({agent, id}, event.identity),
+				origin: eventOrigin({agent, id}, event),
 			})),
 		}),
 	});
