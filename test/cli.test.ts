@@ -1,10 +1,10 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {programIn} from './helpers/program.ts';
 
-// `npm test` builds first; alone, this needs `npm run build`.
-describe.skipIf(!existsSync('distribution/cli.js'))('the built program', () => {
+// `npm test` builds first; alone, this needs `npm run build` and says so.
+describe('the built program', () => {
 	let program: ReturnType<typeof programIn>;
 	let empty: ReturnType<typeof programIn>;
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {type Config} from '../config/config.ts';
 import {type IngestSummary} from '../ingest/options.ts';
 import {printable} from '../text/printable.ts';
 import {duration, size} from '../text/time.ts';
@@ -8,6 +9,7 @@ import {exitCodes} from './exit-codes.ts';
 import {momentOf} from './moment.ts';
 import {print, printLines} from './output.ts';
 import {progressBar} from './progress-bar.ts';
+import {withStore} from './with-store.ts';
 
 export const ingest: Command = {
 	name: 'ingest',
@@ -30,7 +32,8 @@ export const ingest: Command = {
 	onInterrupt: 'finish',
 	async run({parameters, flags, config, world}) {
 		const {ingestInThread} = await import('../ingest/threads/ingest-in-thread.ts');
-		const since = momentOf(flags, 'since', {config, now: world.now()});
+		const startedAt = world.now();
+		const since = momentOf(flags, 'since', {config, now: startedAt});
 		const bar = progressBar(world, {ascii: config.ascii, verbose: flags['verbose'] === true});
 		let summary: IngestSummary;
 
@@ -49,7 +52,9 @@ export const ingest: Command = {
 			bar.clear();
 		}
 
-		for (const warning of summary.warnings) {
+		const failures = summary.failed > 0 ? await failuresSince(startedAt, config) : [];
+
+		for (const warning of new Set([...summary.warnings, ...failures])) {
 			world.stderr.write(`ailt-tui: ${printable(warning)}\n`);
 		}
 
@@ -63,6 +68,18 @@ export const ingest: Command = {
 		return summary.failed > 0 ? exitCodes.nothing : exitCodes.ok;
 	},
 };
+
+/** Which files could not be read, and why. */
+const failuresSince = async (startedAt: Date, config: Config): Promise<readonly string[]> =>
+	withStore(config, async (store) => {
+		const most = 10;
+		const found = await store.problems({kind: 'file-unreadable', limit: most + 1});
+		const failures = found.filter(({at}) => at >= startedAt);
+		return [
+			...failures.slice(0, most).map((failure) => `${failure.path}: ${failure.message}`),
+			...(failures.length > most ? ['More could not be read; see `ailt-tui problems`.'] : []),
+		];
+	});
 
 /** What an ingest did, for people. */
 const summaryLines = (summary: IngestSummary): readonly string[] => {

@@ -5,6 +5,7 @@ import {type Command} from './command.ts';
 import {exitCodes} from './exit-codes.ts';
 import {helpOf, overview} from './help.ts';
 import {commands, home} from './index.ts';
+import {isWithoutUtf8} from './locale.ts';
 import {parseArguments} from './parse-arguments.ts';
 import {type World} from './world.ts';
 
@@ -35,7 +36,8 @@ export const run = async (
 
 	const {environment, home: folder, platform, cwd} = world;
 	onStart(command);
-	const config = loadConfig({flags, cwd, environment, home: folder, platform});
+	const loaded = loadConfig({flags, cwd, environment, home: folder, platform});
+	const config = {...loaded, ascii: loaded.ascii || isWithoutUtf8(environment)};
 	const code = await command.run({parameters, flags, config, world});
 	return world.signal.aborted ? exitCodes.interrupted : code;
 };
