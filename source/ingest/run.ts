@@ -70,6 +70,12 @@ export const run = async (
 		await readFiles(chosen, current);
 		await current.transactions.commit();
 		await delivery.settled();
+
+		if (stop?.aborted === true) {
+			// A file that was begun holds a transaction open, for which what follows would wait.
+			await delivery.rollback();
+		}
+
 		await forgetGone(chosen, current);
 	} catch (error) {
 		await delivery.rollback();
