@@ -1,3 +1,4 @@
+import {type PriceCalculationResult} from '@pydantic/genai-prices';
 import {type TokenRow} from './tokens-ledger.ts';
 
 /** What a request would cost at the API's list price; subscriptions pay otherwise. */
@@ -25,6 +26,17 @@ export type PriceList = {
 		request: Pick<TokenRow, 'at' | 'counted' | 'model'>,
 		provider?: string,
 	) => Price;
+	/** On what, besides the counts, a request's price depends. */
+	readonly dependsOn: (
+		request: Pick<TokenRow, 'at' | 'model'>,
+		provider?: string,
+	) => PriceConditions;
+};
+
+export type PriceConditions = {
+	/** Beyond so many tokens of input all of a request's tokens have other prices. */
+	readonly tiers: readonly number[];
+	readonly onDate: boolean;
 };
 
 export const priceTable = '@pydantic/genai-prices 0.1.8';
@@ -52,19 +64,18 @@ export const loadPrices = async (
 			};
 		}
 
+		const written = Math.min(counted.cacheWrite, Math.max(0, counted.input - counted.cached));
 		const found = calcPrice(
 			{
 				input_tokens: counted.input,
 				cache_read_tokens: Math.min(counted.cached, counted.input),
-				cache_write_tokens: Math.min(
-					counted.cacheWrite,
-					Math.max(0, counted.input - counted.cached),
-				),
+				cache_write_tokens: written,
+				cache_write_1h_tokens: Math.min(counted.cacheWrite1h ?? 0, written),
 				// Reasoning is part of it already.
 				output_tokens: counted.output,
 			},
 			model,
-			{timestamp: at, ...(provider !== undefined && {providerId: provider})},
+			optionsFor(at, provider),
 		);
 
 		if (found === null) {
@@ -77,6 +88,11 @@ export const loadPrices = async (
 
 	return {
 		version: priceTable,
+		dependsOn({model, at = now}, provider) {
+			return model === undefined || Object.hasOwn(overrides, model)
+				? {tiers: [], onDate: false}
+				: conditionsOf(calcPrice({input_tokens: 1}, model, optionsFor(at, provider)));
+		},
 		priceOf(request, provider) {
 			const override =
 				request.model === undefined || !Object.hasOwn(overrides, request.model)
@@ -91,6 +107,22 @@ export const loadPrices = async (
 						from: 'override',
 					};
 		},
+	};
+};
+
+const optionsFor = (timestamp: Date, provider: string | undefined) => ({
+	timestamp,
+	...(provider !== undefined && {providerId: provider}),
+});
+
+const conditionsOf = (found: PriceCalculationResult): PriceConditions => {
+	const tiers = Object.values(found?.model_price ?? {}).flatMap((price) =>
+		typeof price === 'object' ? price.tiers.map(({start}) => start) : [],
+	);
+
+	return {
+		tiers: [...new Set(tiers)].toSorted((left, right) => left - right),
+		onDate: Array.isArray(found?.model.prices),
 	};
 };
 

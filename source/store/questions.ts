@@ -1,3 +1,7 @@
+import {commandsRun} from './analysis-commands.ts';
+import {cost} from './analysis-cost.ts';
+import {accessed, files} from './analysis-files.ts';
+import {approvals, chain, eventsByKey, instructions} from './analysis-session.ts';
 import {coverage, missingSessions} from './coverage.ts';
 import {type Database} from './database.ts';
 import {event, records} from './event.ts';
@@ -29,6 +33,14 @@ export const toStore = (database: Database): Store => ({
 	mark: async (wanted) => mark(database, wanted),
 	unmark: async (change) => unmark(database, change),
 	marks: async (filter) => marks(database, filter),
+	files: async (filter) => files(database, filter),
+	accessed: async (pattern) => accessed(database, pattern),
+	commands: async (filter) => commandsRun(database, filter),
+	cost: async (question) => cost(database, question),
+	instructions: async (sessionRow) => instructions(database, sessionRow),
+	approvals: async (sessionRow) => approvals(database, sessionRow),
+	chain: async (id) => chain(database, id),
+	eventsByKey: async (key) => eventsByKey(database, key),
 	coverage: async () => coverage(database),
 	health: async () => health(database),
 	missingSessions: async () => missingSessions(database),

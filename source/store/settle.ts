@@ -41,7 +41,7 @@ const findHeirs = `
 
 /**
 A fork of the older kind repeats its parent's lines without saying so. They begin where the log states another session's identity and end at the last
-line with an id of a call or turn of the parent's; where the parent is not known, they are the lines written within two seconds.
+line with an id of a call or turn, or a running total of tokens, of the parent's; where the parent is not known, they are the lines written within two seconds.
 */
 const markCopies = async (transaction: Statements, heir: Row) => {
 	const base = numberAt(heir, 'id') * 2 ** 24;
@@ -116,12 +116,15 @@ const lastCopied = async (
 const lastShared = `
 	WITH
 		parent AS MATERIALIZED (
-			SELECT call, turn FROM event WHERE id BETWEEN :parent AND :parent + 0xffffff
+			SELECT call, turn, iif(kind = 'tokens', detail, NULL) AS counts
+			FROM event LEFT JOIN event_detail USING (id)
+			WHERE event.id BETWEEN :parent AND :parent + 0xffffff
 		),
 		shared AS (
-			SELECT max(line) AS line FROM event
-			WHERE id BETWEEN :base + :from AND :base + 0xffffff
-				AND (call IN (SELECT call FROM parent) OR turn IN (SELECT turn FROM parent))
+			SELECT max(line) AS line FROM event LEFT JOIN event_detail USING (id)
+			WHERE event.id BETWEEN :base + :from AND :base + 0xffffff
+				AND (call IN (SELECT call FROM parent) OR turn IN (SELECT turn FROM parent)
+					OR (kind = 'tokens' AND detail IN (SELECT counts FROM parent)))
 		)
 	SELECT max(seq) AS seq FROM event, shared
 	WHERE id BETWEEN :base + :from AND :base + 0xffffff AND event.line <= shared.line`;

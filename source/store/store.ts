@@ -1,3 +1,5 @@
+import {type ApprovalRow} from '../analyzers/approvals-asked.ts';
+import {type Chain} from '../analyzers/chain/graph.ts';
 import {type Agent} from '../model/agent.ts';
 import {type Coverage} from '../model/coverage.ts';
 import {type EventKind} from '../model/event.ts';
@@ -6,6 +8,10 @@ import {type Disposition} from '../model/place.ts';
 import {type ProblemKind} from '../model/problem.ts';
 import {type EventRecord, type EventRow, type PromptRow, type SessionRow} from '../model/rows.ts';
 import {type Query} from '../query/query.ts';
+import {type CommandFilter, type CommandRow} from './analysis-commands.ts';
+import {type CostAnswer, type CostQuestion} from './analysis-cost.ts';
+import {type AccessAnswer, type TouchFilter, type TouchRow} from './analysis-files.ts';
+import {type InstructionsAnswer, type KeyedEvent} from './analysis-session.ts';
 
 /**
 The questions and changes that panes and commands use. Arguments and answers are plain values that survive a structured clone, so that
@@ -40,6 +46,19 @@ export type Store = {
 		readonly at: Date;
 	}) => Promise<void>;
 	readonly marks: (filter: MarkFilter) => Promise<readonly MarkRow[]>;
+	/** Who touched files, and what was done to them. */
+	readonly files: (filter: TouchFilter) => Promise<readonly TouchRow[]>;
+	/** Whether a file was accessed, with the evidence. */
+	readonly accessed: (pattern: string) => Promise<AccessAnswer>;
+	/** The simple commands that scripts ran. */
+	readonly commands: (filter: CommandFilter) => Promise<readonly CommandRow[]>;
+	readonly cost: (question: CostQuestion) => Promise<CostAnswer>;
+	readonly instructions: (sessionRow: number) => Promise<InstructionsAnswer>;
+	readonly approvals: (sessionRow: number) => Promise<readonly ApprovalRow[]>;
+	/** What led to an event and what came of it; its events count within the session. */
+	readonly chain: (id: number) => Promise<Chain | undefined>;
+	/** Events whose key is or begins with this; at most six. */
+	readonly eventsByKey: (key: string) => Promise<readonly KeyedEvent[]>;
 	readonly coverage: () => Promise<Coverage>;
 	readonly health: () => Promise<Health>;
 	/** Sessions named by companion files or by other sessions whose log no file holds. */

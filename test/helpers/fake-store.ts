@@ -172,6 +172,16 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 			lines: {event: 0, twin: 0, copy: 0, bookkeeping: 0, problem: 0, blank: 0},
 		}),
 		missingSessions: async () => [],
+		files: async () => [],
+		accessed: async () => {
+			throw new Error('Nobody asks this here.');
+		},
+		commands: async () => [],
+		cost: async () => ({rows: [], priceTable: 'none'}),
+		instructions: async () => ({rows: [], texts: []}),
+		approvals: async () => [],
+		chain: async () => undefined,
+		eventsByKey: async () => [],
 		revision: async () => revision,
 		async close() {
 			// Nothing is open.

@@ -1,19 +1,21 @@
 import {type Event} from '../../model/event.ts';
-import {type CommandRun} from '../commands-run.ts';
 import {type FileTouch} from '../files-touched.ts';
 import {type Chain, type ChainEdge, type ChainNode} from './graph.ts';
 
 /** A session's events in the order of the log, with what the other analyzers found in them. */
 export type ChainInput = {
 	readonly events: readonly Event[];
-	readonly touches: readonly FileTouch[];
-	readonly commands: readonly CommandRun[];
+	readonly touches: ReadonlyArray<
+		Pick<FileTouch, 'confidence' | 'event' | 'operation' | 'outcome' | 'path'>
+	>;
+	/** Commands that check the work. */
+	readonly checks: ReadonlyArray<{readonly event: number; readonly validates: string}>;
 };
 
 /** What led to an event, and what came of it. */
 export const buildChain = (
 	seq: number,
-	{events, touches, commands}: ChainInput,
+	{events, touches, checks}: ChainInput,
 ): Chain | undefined => {
 	const bySeq = new Map(events.map((event) => [event.seq, event]));
 	const asked = bySeq.get(seq);
@@ -26,7 +28,7 @@ export const buildChain = (
 		asked.kind === 'output' && asked.callSeq !== undefined
 			? (bySeq.get(asked.callSeq) ?? asked)
 			: asked;
-	const after = forwards(of, {touches, commands});
+	const after = forwards(of, {touches, checks});
 	const edges = [...backwards(of, {events, touches}), ...outputsOf(of, events), ...after.edges];
 	const nodes = [...new Set([of.seq, ...edges.flatMap(({from, to}) => [from, to])])]
 		.toSorted((left, right) => left - right)
@@ -103,7 +105,7 @@ const outputsOf = (of: Event, events: readonly Event[]): readonly ChainEdge[] =>
 
 const forwards = (
 	of: Event,
-	{touches, commands}: Pick<ChainInput, 'commands' | 'touches'>,
+	{touches, checks}: Pick<ChainInput, 'checks' | 'touches'>,
 ): {readonly edges: readonly ChainEdge[]; readonly neverValidated: readonly string[]} => {
 	const written = touches.filter(
 		({event, operation, confidence}) =>
@@ -111,7 +113,7 @@ const forwards = (
 	);
 	const paths = new Set(written.map(({path}) => path));
 	const later = touches.filter(({event, path}) => event > of.seq && paths.has(path));
-	const check = commands.find(({event, validates}) => event > of.seq && validates !== 'none');
+	const check = checks.find(({event}) => event > of.seq);
 	const readers = later.filter(({operation}) => operation === 'read').map(({event}) => event);
 	const writers = later.filter(({operation}) => operation === 'write').map(({event}) => event);
 	const edge = (to: number, relation: ChainEdge['relation']): ChainEdge => ({
