@@ -60,7 +60,7 @@ export const checkProof: Command = {
 					[
 						`Line ${line} of session ${session} was sealed at ${sealedAt}; log ${origin} of ${size} records.`,
 						content === undefined
-							? 'It was redacted: that it stood there is proven, what it said is not told.'
+							? 'It was masked or redacted: that it stood there is proven, what it said is not told.'
 							: content.toString(),
 					].map((text) => printable(text, {ascii: config.ascii})),
 				);

@@ -1,7 +1,9 @@
 import {zstdDecompressSync} from 'node:zlib';
 import {parseCheckpoint} from '../seal/checkpoint.ts';
 import {formatLineProof} from '../seal/line-proof.ts';
+import {isSame} from '../seal/inclusion.ts';
 import {saltLength} from '../seal/line-leaf.ts';
+import {sha256} from '../seal/merkle.ts';
 import {hashes, pieces} from '../seal/pack.ts';
 import {logSealOf, parseRecord} from '../seal/record.ts';
 import {unpackIndex} from '../store/raw-block.ts';
@@ -76,5 +78,7 @@ const openLine = ({firstLine, raw, seal}: StoredBlock, line: number) => {
 	}
 
 	const data = zstdDecompressSync(raw.data);
-	return {salt, content: data.subarray(entry.start, entry.start + entry.keptBytes)};
+	const content = data.subarray(entry.start, entry.start + entry.keptBytes);
+	// What was masked when it was loaded is not what was committed to.
+	return isSame(sha256(content), entry.hash) ? {salt, content} : undefined;
 };

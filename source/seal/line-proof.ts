@@ -50,7 +50,7 @@ export type ProofVerdict =
 			readonly session?: string;
 			readonly line: number;
 			readonly sealedAt: string;
-			/** Absent for a line that was redacted: that there was one is proven, not what it said. */
+			/** Absent for a line that was masked or redacted: that there was one is proven, not what it said. */
 			readonly content?: Buffer;
 	  }
 	| {readonly type: 'refuted'; readonly reason: string}

@@ -227,8 +227,22 @@ describe('a proof of one line', () => {
 
 		const {code, stdout} = await run('check-proof', 'line.tlog-proof');
 
-		expect(stdout).toContain('It was redacted');
+		expect(stdout).toContain('It was masked or redacted');
 		expect(stdout).not.toContain('/home/dev/shop');
 		expect(code).toBe(0);
+	});
+
+	test('of a line that was masked when it was loaded does not tell the secret either', async () => {
+		const secret = ['gh', 'p_', 'Zk3vQ9xT7mB2nR5wY8cL1dF4hJ6gS0aP3eU7'].join('');
+		putFile(folder.log('b.jsonl'), codexText(codexId(2), {output: `token ${secret}`}));
+		await folder.ingest();
+		const {stdout: coverage, code} = await run('verify', '--source', '--deep');
+		await run('prove', `${codexId(2)}:6`, '-o', 'line.tlog-proof');
+		const proof = await run('check-proof', 'line.tlog-proof');
+
+		expect(coverage).toContain('35 verified, 3 masked when loaded');
+		expect(code).toBe(0);
+		expect(proof.stdout).toContain('It was masked or redacted');
+		expect(proof.code).toBe(0);
 	});
 });
