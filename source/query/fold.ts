@@ -3,6 +3,8 @@ Folds and splits text as the full-text index does (FTS5's `unicode61 remove_diac
 without their diacritics.
 */
 
+import {newerCharacters} from './newer-characters.ts';
+
 /** A word of a text, folded, with its range in the text as it stands. */
 export type Part = {readonly text: string; readonly from: number; readonly to: number};
 
@@ -54,10 +56,15 @@ export const isPlain = (text: string): boolean => /^\p{ASCII}*$/v.test(text);
 /** Whether a text is written without spaces between its words, so that a word is found inside a longer run only. */
 export const isUnspaced = (text: string): boolean => unspaced.test(text);
 
-const run =
-	/[\p{Letter}\p{Number}\p{Private_Use}][\p{Letter}\p{Number}\p{Private_Use}\u{300}-\u{331}]*/gv;
+// The last ranges were marks when the index learned its letters.
+const wordCharacter = String.raw`[[\p{Letter}\p{Number}\p{Private_Use}\p{Unassigned}${newerCharacters}]--[\u{19B0}-\u{19C0}\u{19C8}\u{19C9}\u{1CF2}\u{1CF3}]]`;
 
-const inner = /[\p{Letter}\p{Number}\p{Private_Use}\u{300}-\u{331}]/v;
+// Marks that the index takes for a part of the letter before them.
+const wordMark = String.raw`\u{300}-\u{304}\u{306}-\u{30C}\u{30F}\u{311}\u{31B}\u{323}-\u{328}\u{32D}\u{32E}\u{330}\u{331}`;
+
+const run = new RegExp(`${wordCharacter}[${wordCharacter}${wordMark}]*`, 'gv');
+
+const inner = new RegExp(`[${wordCharacter}${wordMark}]`, 'v');
 
 const plainRun = /[\dA-Za-z]+/gv;
 
