@@ -11,22 +11,24 @@ export type FoundSecret = {readonly value: string; readonly label: string; reado
 
 /** Finds the secrets in lines of JSON, in their decoded strings. A line that is no JSON is read as it is. */
 export type SecretFinder = {
-	/** Whether any line of a text can hold a secret at all; cheap, and wrong only in saying yes. */
-	readonly mayHold: (lines: string) => boolean;
+	/** Whether a line can hold a secret at all, from its undecoded text; cheap, and wrong only in saying yes. */
+	readonly mayHold: (line: string) => boolean;
 	readonly secretsIn: (line: string) => readonly FoundSecret[];
 };
 
 export function createSecretFinder(rules: readonly Rule[]): SecretFinder {
 	const scan = createScanner(rules);
-	const always = rules.some(({isEnabled, keywords}) => isEnabled && keywords === undefined);
-	const words = keywordSearch(rules.flatMap(({keywords = []}) => keywords));
+	const plain = createScanner(rules.filter(({isPlain}) => isPlain === true));
+	const others = rules.filter(({isEnabled, isPlain}) => isEnabled && isPlain !== true);
+	const always = others.some(({keywords}) => keywords === undefined);
+	const words = keywordSearch(others.flatMap(({keywords = []}) => keywords));
 	return {
-		mayHold(lines) {
-			let holds = always || escapes.test(lines);
-			words.scan(lines, () => {
+		mayHold(line) {
+			let holds = always || escapes.test(line);
+			words.scan(line, () => {
 				holds = true;
 			});
-			return holds;
+			return holds || plain(line).length > 0;
 		},
 		secretsIn: (line) =>
 			leavesOfLine(line)

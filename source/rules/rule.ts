@@ -64,6 +64,8 @@ export type Rule = {
 	/** Findings that one of these expressions matches are none. */
 	readonly allow: readonly string[];
 	readonly check?: CheckName;
+	/** What it finds stands in JSON as it is, letter by letter, so that it can be looked for before anything is decoded. */
+	readonly isPlain?: boolean;
 	/** Tried when the rule is read: what it must find, and what it must not. */
 	readonly examples: {readonly match: readonly string[]; readonly miss: readonly string[]};
 };

@@ -71,7 +71,7 @@ const startSearch = (finder: SecretFinder) => {
 
 	const add = (text: string) => {
 		line++;
-		const secrets = finder.mayHold(text) ? finder.secretsIn(text) : [];
+		const secrets = finder.secretsIn(text);
 		if (secrets.length > 0) {
 			found.set(line, secrets);
 		}
@@ -80,11 +80,17 @@ const startSearch = (finder: SecretFinder) => {
 	return {
 		found,
 		skip,
-		add,
+		add(text: string) {
+			if (finder.mayHold(text)) {
+				add(text);
+			} else {
+				skip();
+			}
+		},
 		addLines(bytes: Buffer) {
-			const isWorthIt = finder.mayHold(bytes.toString('latin1'));
 			eachLine(bytes, (from, to) => {
-				if (isWorthIt) {
+				// What is looked for first is ASCII, and few lines are worth decoding.
+				if (finder.mayHold(bytes.toString('latin1', from, to))) {
 					add(bytes.toString('utf8', from, to));
 				} else {
 					skip();

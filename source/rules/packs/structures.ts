@@ -59,6 +59,7 @@ export const structures: readonly PackRule[] = [
 		category: 'secret',
 		pattern: String.raw`(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.(?:[A-Za-z0-9_-]{10,}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]))`,
 		keywords: ['eyj'],
+		isPlain: true,
 		maxSpan: 4096,
 		check: 'jwt',
 		examples: {
@@ -74,6 +75,7 @@ export const structures: readonly PackRule[] = [
 			'[a-zA-Z][a-zA-Z0-9+.-]{1,30}://[^\\s/:@"\'`<>]{0,100}:(?P<password>[^\\s/@"\'`<>]{3,200})@[A-Za-z0-9\\[]',
 		group: 'password',
 		keywords: ['://'],
+		isPlain: true,
 		allow: noValue,
 		examples: {
 			match: [
@@ -144,6 +146,7 @@ export const structures: readonly PackRule[] = [
 		pattern: '(?i)AccountKey=(?P<value>[A-Za-z0-9+/]{86}==)',
 		group: 'value',
 		keywords: ['accountkey='],
+		isPlain: true,
 		examples: {match: [`AccountKey=${filler(base64, 86)}==`], miss: ['AccountKey=short==']},
 	},
 	{
@@ -152,6 +155,7 @@ export const structures: readonly PackRule[] = [
 		category: 'secret',
 		pattern: String.raw`(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])`,
 		keywords: ['q~'],
+		isPlain: true,
 		entropy: 3,
 		examples: {match: [`abc8Q~${random(34)}`], miss: ['abc8Q~short']},
 	},

@@ -17,8 +17,10 @@ export const urlSafe = `${alphanumeric}_-`;
 
 export const random = (alphabet: string, length: number): string => filler(alphabet, length);
 
-// A token ends where no letter or digit follows; in front, a letter or digit would make it the tail of something else.
-const bounded = (pattern: string) => `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])`;
+// A token ends where no letter or digit follows; in front, a letter or digit would make it the tail of something else, unless it is that of an escaped
+// line end or tab.
+const bounded = (pattern: string) =>
+	String.raw`(?:(?<![A-Za-z0-9])|(?<=\[bfnrt]))${pattern}(?![A-Za-z0-9])`;
 
 // What documentation writes in place of a token.
 const placeholders = ['_EXAMPLE|EXAMPLE$', '(?i)placeholder|your[_-]|xxxxxx|000000000'];
@@ -37,6 +39,7 @@ export const tokenRule = ({
 	category: 'secret',
 	pattern: bounded(pattern),
 	keywords: words,
+	isPlain: true,
 	// One character repeated, or few of them, is nobody's token.
 	entropy: 3,
 	require,
