@@ -1,52 +1,92 @@
-import {spawnSync} from 'node:child_process';
 import {appendFileSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
+import {writeCorpus} from '../helpers/generate/corpus.ts';
+import {load, repeat, seconds, told} from './measure.ts';
+import {search} from './search.ts';
+import {seedToolMs} from './seed-tool.ts';
+import {start} from './start.ts';
 
 export type Bench = {
 	readonly folder: string;
 	readonly files: readonly string[];
+	/** Of the one session that `memory` loads. */
+	readonly largeBytes: number;
 	/** A checkout of AI Log Trail to compare with. */
 	readonly seedTool: string | undefined;
 };
 
-type Benchmark = (bench: Bench) => readonly string[];
+type Benchmark = (bench: Bench) => readonly string[] | Promise<readonly string[]>;
 
-/** Each in a process of its own, as people run it. They build on each other in this order: the first loads the store. */
+/** Each loads what it needs; programs are measured in processes of their own, as people run them. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-	ingest({folder, files}) {
+	ingest({folder, files, seedTool}) {
 		const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
 		const floorMs = parseAll(files);
-		const {ms, peakMb} = load(folder, 'fresh.db');
+		const {ms} = load(folder, 'fresh.db');
 		return [
-			`${megabytes.toFixed(0)} MB in ${seconds(ms)}: ${(megabytes / (ms / 1000)).toFixed(1)} MB/s, peak memory ${peakMb} MB`,
+			`${megabytes.toFixed(0)} MB in ${seconds(ms)}: ${speed(megabytes, ms)}, its start included`,
 			`JSON.parse of the same lines ${seconds(floorMs)}: ratio ${(ms / floorMs).toFixed(2)}`,
+			...(seedTool === undefined ? [] : besideSeedTool({folder, files, seedTool, megabytes, ms})),
+		];
+	},
+	memory({folder, largeBytes}) {
+		writeCorpus(path.join(folder, 'large'), {
+			sessions: 1,
+			eventsPerSession: Math.ceil(largeBytes / 2000),
+			bytes: largeBytes,
+		});
+		return [
+			`all sessions: peak ${load(folder, 'memory.db').peakMb} MB`,
+			`one session of ${Math.round(largeBytes / 1e6)} MB: peak ${load(folder, 'large.db', 'large').peakMb} MB`,
 		];
 	},
 	'no-op'({folder, files}) {
 		load(folder, 'store.db');
-		const {median, p95} = repeat(5, () => load(folder, 'store.db').ms);
-		return [`${files.length} unchanged files: median ${seconds(median)}, p95 ${seconds(p95)}`];
+		return [
+			`${files.length} unchanged files: ${told(repeat(7, () => load(folder, 'store.db').ms))}`,
+		];
 	},
 	append({folder, files}) {
 		load(folder, 'store.db');
-		const {median, p95} = repeat(5, () => {
+		const spread = repeat(7, () => {
 			appendFileSync(files[0]!, `${lastLine(files[0]!)}\n`);
 			return load(folder, 'store.db').ms;
 		});
-		return [`one line more: median ${seconds(median)}, p95 ${seconds(p95)}`];
+		return [`one line more in one of ${files.length} files: ${told(spread)}`];
 	},
-	search({folder}) {
+	async start({folder}) {
 		load(folder, 'store.db');
-		return ['basket', 'baskte', 'voice', 'basket order price'].map((query) => {
-			const {median, p95} = repeat(
-				5,
-				() => run(['search', query, '--json', '--db', path.join(folder, 'store.db')]).ms,
-			);
-			return `${query}: median ${seconds(median)}, p95 ${seconds(p95)}, the program's start included`;
-		});
+		return start(folder, path.join(folder, 'store.db'));
+	},
+	async search({folder}) {
+		load(folder, 'store.db');
+		return search(path.join(folder, 'store.db'), path.join(folder, 'logs'));
 	},
 };
+
+type Comparison = {
+	readonly folder: string;
+	readonly files: readonly string[];
+	readonly seedTool: string;
+	readonly megabytes: number;
+	readonly ms: number;
+};
+
+const besideSeedTool = ({
+	folder,
+	files,
+	seedTool,
+	megabytes,
+	ms,
+}: Comparison): readonly string[] => {
+	const theirs = seedToolMs(seedTool, files, path.join(folder, 'seed.db'));
+	return [
+		`AI Log Trail ${seconds(theirs.ms)}: ${speed(megabytes, theirs.ms)}, ${theirs.failed} files failed; ratio ${(theirs.ms / ms).toFixed(2)}`,
+	];
+};
+
+const speed = (megabytes: number, ms: number): string =>
+	`${(megabytes / (ms / 1000)).toFixed(1)} MB/s`;
 
 const parseAll = (files: readonly string[]): number => {
 	const started = performance.now();
@@ -62,36 +102,4 @@ const parseAll = (files: readonly string[]): number => {
 	return performance.now() - started;
 };
 
-const load = (folder: string, store: string) =>
-	run(['ingest', path.join(folder, 'logs'), '--json', '--db', path.join(folder, store)]);
-
-const run = (typed: readonly string[]) => {
-	const started = performance.now();
-	const {status, stderr} = spawnSync(
-		process.execPath,
-		[
-			'--import',
-			new URL('report-memory.ts', import.meta.url).href,
-			'distribution/cli.js',
-			...typed,
-		],
-		{encoding: 'utf8', maxBuffer: 2 ** 28},
-	);
-
-	if (status !== 0 && status !== 1) {
-		throw new Error(stderr);
-	}
-
-	const peakMb = /peak (?<mb>\d+) MB/v.exec(stderr)?.groups?.['mb'] ?? 'unknown';
-	return {ms: performance.now() - started, peakMb};
-};
-
-const repeat = (times: number, measure: () => number) => {
-	const all = Array.from({length: times}, () => measure()).toSorted((left, right) => left - right);
-	return {median: all[Math.floor(times / 2)]!, p95: all[Math.floor((times - 1) * 0.95)]!};
-};
-
 const lastLine = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').at(-1)!;
-
-const seconds = (ms: number): string =>
-	ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`;

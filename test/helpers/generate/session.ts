@@ -171,10 +171,19 @@ function* stepOf(making: Turn, call: string, length: () => number): Generator<Ma
 		});
 	}
 
-	yield ['event_msg', {type: 'token_count', info: tokens(random), rate_limits: null}];
+	yield ['event_msg', {type: 'token_count', info: tokens(random), rate_limits: rateLimits(random)}];
 }
 
 const item = (payload: Readonly<Record<string, unknown>>): Made => ['response_item', payload];
+
+const rateLimits = (random: Random) => ({
+	primary: {used_percent: random.between(0, 100), window_minutes: 300, resets_in_seconds: 9000},
+	secondary: {
+		used_percent: random.between(0, 100),
+		window_minutes: 10_080,
+		resets_in_seconds: 90_000,
+	},
+});
 
 const tokens = (random: Random) => {
 	const usage = () => {
