@@ -5,6 +5,8 @@ export const exitCodes = {
 	nothing: 1,
 	/** The user or the machine can mend it; one line says how. */
 	mistake: 2,
+	/** Something may have been, and nobody can say. */
+	possibly: 3,
 	/** Ours to mend. */
 	bug: 70,
 	interrupted: 130,

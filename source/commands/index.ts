@@ -1,7 +1,14 @@
 import {audit} from './audit.ts';
 import {checkProof} from './check-proof.ts';
 import {checkpoint} from './checkpoint.ts';
+import {accessed} from './accessed.ts';
+import {approvals} from './approvals.ts';
 import {type Command} from './command.ts';
+import {commandsRun} from './commands.ts';
+import {cost} from './cost.ts';
+import {files} from './files.ts';
+import {instructions} from './instructions.ts';
+import {why} from './why.ts';
 import {doctor} from './doctor.ts';
 import {home} from './home.ts';
 import {ingest} from './ingest.ts';
@@ -21,6 +28,13 @@ export const commands: readonly Command[] = [
 	sessions,
 	show,
 	search,
+	files,
+	accessed,
+	commandsRun,
+	cost,
+	why,
+	instructions,
+	approvals,
 	problems,
 	tags,
 	audit,

@@ -2,11 +2,11 @@ import path from 'node:path';
 import {groupSession, type GroupedSession} from '../exporters/group-session.ts';
 import {sessionText} from '../exporters/session-text.ts';
 import {type EventRecord, type SessionRow} from '../model/rows.ts';
-import {UserError} from '../model/user-error.ts';
 import {type Store} from '../store/store.ts';
 import {type Command} from './command.ts';
 import {coverageLine} from './coverage-line.ts';
 import {exitCodes} from './exit-codes.ts';
+import {findSession} from './find-session.ts';
 import {clockOf} from './output.ts';
 import {sessionObject} from './session-list.ts';
 import {withStore} from './with-store.ts';
@@ -29,7 +29,7 @@ export const show: Command = {
 	],
 	run: async ({parameters, flags, config, world}) =>
 		withStore(config, async (store) => {
-			const session = await findOne(store, parameters[0]!, async () =>
+			const session = await findSession(store, parameters[0]!, async () =>
 				coverageLine(await store.coverage(), clockOf(config)),
 			);
 			const grouped = groupSession(
@@ -57,30 +57,6 @@ const jsonOf = (grouped: GroupedSession, session: SessionRow) => ({
 	...grouped,
 	session: sessionObject(session),
 });
-
-const findOne = async (
-	store: Store,
-	id: string,
-	coverage: () => Promise<string>,
-): Promise<SessionRow> => {
-	const found = await store.findSessions(id);
-	const [first, second] = found;
-
-	if (first === undefined) {
-		throw new UserError(`There is no session \`${id}\`.`, {hint: await coverage()});
-	}
-
-	const exact = found.find((session) => session.id === id);
-
-	if (second !== undefined && exact === undefined) {
-		const ids = found.slice(0, 5).map((session) => session.id);
-		throw new UserError(`\`${id}\` is the beginning of ${found.length} sessions.`, {
-			hint: `Write more of it: ${ids.join(', ')}${found.length > 5 ? ', …' : ''}.`,
-		});
-	}
-
-	return exact ?? first;
-};
 
 /** In pages, so that no single question is too large. */
 const allRecords = async (store: Store, sessionRow: number): Promise<readonly EventRecord[]> => {

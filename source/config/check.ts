@@ -1,4 +1,10 @@
-import {settings, type Setting, type SettingKey, type SettingTypes} from './settings.ts';
+import {
+	settings,
+	type PriceSetting,
+	type Setting,
+	type SettingKey,
+	type SettingTypes,
+} from './settings.ts';
 
 /** A value of the right type, or what should have been there instead. */
 export type Checked =
@@ -18,6 +24,8 @@ export const checkValue = (key: SettingKey, value: unknown): Checked => {
 			return isTexts(value) ? {value} : {expected: 'a list of texts'};
 		case 'keys':
 			return checkKeys(value);
+		case 'prices':
+			return checkPrices(value);
 	}
 };
 
@@ -30,6 +38,7 @@ export const checkVariable = (key: SettingKey, text: string): Checked => {
 		case 'switch':
 			return checkValue(key, switchWords.get(text.trim().toLowerCase()));
 		case 'keys':
+		case 'prices':
 		case 'text':
 		case 'texts':
 			return checkValue(key, text);
@@ -69,6 +78,42 @@ const checkKeys = (value: unknown): Checked => {
 		? {value: Object.fromEntries(entries)}
 		: {expected: 'a list of keys for every command'};
 };
+
+const checkPrices = (value: unknown): Checked => {
+	const prices = isRecord(value)
+		? Object.entries(value).map(([model, price]) => [model, priceOf(price)] as const)
+		: [[undefined, undefined]];
+
+	return prices.every((entry): entry is readonly [string, PriceSetting] => entry[1] !== undefined)
+		? {value: Object.fromEntries(prices)}
+		: {expected: '`input` and `output` for every model, and `cached` and `cacheWrite` where known'};
+};
+
+const priceOf = (value: unknown): PriceSetting | undefined => {
+	if (!isRecord(value)) {
+		return undefined;
+	}
+
+	const {input, output, cached, cacheWrite, ...others} = value;
+	const isComplete = isAmount(input) && isAmount(output) && Object.keys(others).length === 0;
+
+	return isComplete && isOptional(cached) && isOptional(cacheWrite)
+		? {
+				input,
+				output,
+				...(cached !== undefined && {cached}),
+				...(cacheWrite !== undefined && {cacheWrite}),
+			}
+		: undefined;
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+
+const isOptional = (value: unknown): value is number | undefined =>
+	value === undefined || isAmount(value);
 
 const isTexts = (value: unknown): value is readonly string[] =>
 	Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '');

@@ -3,7 +3,7 @@ import {type Machine} from '../formats/format.ts';
 import {UserError} from '../model/user-error.ts';
 import {foldersOf, type Folders} from './folders.ts';
 import {readConfigFile} from './read-file.ts';
-import {settings, type SettingValues} from './settings.ts';
+import {settings, type PriceSetting, type SettingValues} from './settings.ts';
 import {isSet, readEnvironment, readFlags, toAbsolute} from './sources.ts';
 
 /** Everything that can be set, after defaults < file < environment < flags. Plain data: it crosses threads. */
@@ -27,6 +27,8 @@ export type Config = {
 	readonly fps?: number;
 	/** Command → its keys, in place of the usual ones. */
 	readonly keys: Readonly<Record<string, readonly string[]>>;
+	/** Model → its prices, before those of the table. */
+	readonly prices: Readonly<Record<string, PriceSetting>>;
 	readonly ingest: {readonly maxLineBytes: number};
 };
 
@@ -76,6 +78,7 @@ export const loadConfig = ({flags, cwd, ...machine}: ConfigSources): Config => {
 		mouse: values.mouse,
 		...(values.fps !== undefined && {fps: values.fps}),
 		keys: values.keys,
+		prices: values.prices,
 		ingest: {maxLineBytes: values['ingest.maxLineBytes']},
 	});
 };
@@ -90,6 +93,7 @@ const usual = {
 	color: settings.color.default,
 	mouse: settings.mouse.default,
 	keys: settings.keys.default,
+	prices: settings.prices.default,
 } satisfies SettingValues;
 
 const checkTimezone = (timezone: string): string => {

@@ -6,6 +6,15 @@ export type SettingTypes = {
 	readonly texts: readonly string[];
 	/** Command → list of keys. */
 	readonly keys: Readonly<Record<string, readonly string[]>>;
+	/** Model → US dollars for a million tokens. */
+	readonly prices: Readonly<Record<string, PriceSetting>>;
+};
+
+export type PriceSetting = {
+	readonly input: number;
+	readonly cached?: number;
+	readonly cacheWrite?: number;
+	readonly output: number;
 };
 
 export type SettingType = keyof SettingTypes;
@@ -99,6 +108,11 @@ export const settings = {
 		most: 120,
 		doc: 'Draw at most so many times a second; fewer suits slow connections. Usually 60, over SSH 30.',
 		flag: 'fps',
+	},
+	prices: {
+		type: 'prices',
+		default: {},
+		doc: 'Prices of models, before those of the table: the model’s name, then `input`, `output`, `cached` and `cacheWrite` in US dollars for a million tokens.',
 	},
 	keys: {
 		type: 'keys',

@@ -52,6 +52,7 @@ test('without a file everything is as usual', () => {
 		color: true,
 		mouse: false,
 		keys: {},
+		prices: {},
 		ingest: {maxLineBytes: 33_554_432},
 	});
 });
