@@ -4,6 +4,7 @@ import {exitCodes} from '../source/commands/exit-codes.ts';
 import {allCommands, commands} from '../source/commands/index.ts';
 import {dashed} from '../source/commands/parse-arguments.ts';
 import {settings} from '../source/config/settings.ts';
+import {benchmarks} from './bench/benchmarks.ts';
 
 const readme = readFileSync('readme.md', 'utf8');
 const contributing = readFileSync('contributing.md', 'utf8');
@@ -42,6 +43,10 @@ describe('the readme', () => {
 describe('the notes for contributors', () => {
 	test.each(Object.keys(packageJson.scripts))('name the npm command %s', (script) => {
 		expect(contributing).toMatch(new RegExp(`\`npm (?:run )?${script}\``, 'v'));
+	});
+
+	test.each(Object.keys(benchmarks))('name the benchmark %s', (name) => {
+		expect(contributing).toContain(`\n| \`${name}\` | `);
 	});
 
 	test.each(Object.keys(packageJson.dependencies))('say why %s is needed', (name) => {
