@@ -137,7 +137,10 @@ const askQuestions = (
 		for (const question of questions) {
 			const wanted = question.wanted(state());
 
-			if (wanted !== undefined && wanted !== answered.get(question) && !running.has(question)) {
+			// What nobody wants is let go of by the state, so it must be asked again.
+			if (wanted === undefined) {
+				answered.delete(question);
+			} else if (wanted !== answered.get(question) && !running.has(question)) {
 				running.set(question, run(question, wanted));
 			}
 		}

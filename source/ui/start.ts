@@ -38,7 +38,7 @@ export const start = async (options: AppOptions): Promise<number> => {
 	const app = createElement(App, {
 		runtime,
 		theme: themeOf(themeName, capabilities.colours > 0),
-		isLinear: options.screenReader ?? false,
+		isLinear: isReadAloud(options),
 		onStart({suspend, exit}) {
 			const onDeath = (): void => {
 				options.saveStateNow?.(savedState(runtime.state()));
@@ -49,6 +49,10 @@ export const start = async (options: AppOptions): Promise<number> => {
 				screen: stdout,
 				suspend,
 				onDeath,
+				onContinue() {
+					terminal.redraw();
+					runtime.update((state) => ({...state}));
+				},
 				hasMouse: config.mouse,
 			});
 			const offInput = listen(door, runtime);
@@ -178,6 +182,10 @@ const firstState = (
 		: {...state, message: {text: `settings: ${problem}${more}`, isWarning: true}};
 };
 
+/** Ink's own variable says that a screen reader reads along. */
+const isReadAloud = ({screenReader, environment}: AppOptions): boolean =>
+	screenReader ?? environment['INK_SCREEN_READER'] === 'true';
+
 const patienceMs = 150;
 
 /** The first frame is a whole one where the store answers soon; over a slow line one does not want two. */
@@ -190,19 +198,19 @@ const firstAnswers = async (runtime: Runtime): Promise<void> => {
 };
 
 const renderOptions = (
-	{stdout, screenReader = false}: AppOptions,
+	options: AppOptions,
 	{fps}: Capabilities,
 	stdin: NodeJS.ReadableStream,
 ): Parameters<typeof render>[1] => ({
 	stdin,
-	stdout,
+	stdout: options.stdout,
 	interactive: true,
-	alternateScreen: !screenReader,
-	incrementalRendering: !screenReader,
+	alternateScreen: !isReadAloud(options),
+	incrementalRendering: !isReadAloud(options),
 	maxFps: fps,
 	exitOnCtrlC: false,
 	patchConsole: false,
-	isScreenReaderEnabled: screenReader,
+	isScreenReaderEnabled: isReadAloud(options),
 });
 
 const loadInBackground = async (

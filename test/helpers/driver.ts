@@ -54,7 +54,7 @@ export const startApp = async (options: AppOptions = {}) => {
 	};
 
 	const child = pty.spawn(program!, [...first, ...args], {
-		name: 'xterm-256color',
+		name: options.env?.['TERM'] ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd: options.cwd ?? home,

@@ -20,7 +20,7 @@ export const search: Pane = {
 
 		const shown = answer.hits.length < answer.total ? `, first ${count(answer.hits.length)}` : '';
 
-		return `${count(answer.total)} in ${count(answer.sessions.length)} sessions${shown} by ${sort}${answered === line.text ? '' : ' …'}`;
+		return `${count(answer.total)} in ${count(answer.sessions.length)} ${answer.sessions.length === 1 ? 'session' : 'sessions'}${shown} by ${sort}${answered === line.text ? '' : ' …'}`;
 	},
 	head: (state) => [queryRow(state), noticeRow(state)],
 	rows: (state, {from, to}) =>

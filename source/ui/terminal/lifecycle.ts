@@ -22,6 +22,8 @@ export type LifecycleOptions = {
 	readonly suspend: SuspendTerminal;
 	/** Runs once, before the process dies of a signal: what must be on disk goes there now. */
 	readonly onDeath?: (signal: NodeJS.Signals) => void;
+	/** Runs when the process goes on after `kill -STOP`, which no program hears of: the shell has left raw mode, and the screen must be drawn anew. */
+	readonly onContinue?: () => void;
 	readonly hasMouse?: boolean;
 };
 
@@ -44,9 +46,11 @@ the process dies; this adds what Ink does not know: our modes, our door, and sto
 */
 export const enter = (options: LifecycleOptions): Lifecycle => {
 	const {door, screen, suspend, hasMouse = false} = options;
-	const modesOn = hasMouse ? pasteOn + mouseOn : pasteOn;
-	const modesOff = hasMouse ? mouseOff + pasteOff : pasteOff;
+	const [modesOn, modesOff] = hasMouse
+		? [pasteOn + mouseOn, mouseOff + pasteOff]
+		: [pasteOn, pasteOff];
 	let hasLeft = false;
+	let isLent = false;
 
 	const take = (): void => {
 		screen.write(modesOn);
@@ -59,11 +63,13 @@ export const enter = (options: LifecycleOptions): Lifecycle => {
 	};
 
 	const lend = async (action: () => Promise<void>): Promise<void> => {
+		isLent = true;
 		give();
 
 		try {
 			await suspend(action);
 		} finally {
+			isLent = false;
 			take();
 		}
 	};
@@ -73,6 +79,16 @@ export const enter = (options: LifecycleOptions): Lifecycle => {
 	function onStop(): void {
 		void stop();
 	}
+
+	const onContinue = (): void => {
+		if (isLent) {
+			return;
+		}
+
+		door.close();
+		take();
+		options.onContinue?.();
+	};
 
 	const onDeadly = (signal: NodeJS.Signals): void => {
 		options.onDeath?.(signal);
@@ -88,7 +104,7 @@ export const enter = (options: LifecycleOptions): Lifecycle => {
 		}
 
 		hasLeft = true;
-		process.off('SIGTSTP', onStop);
+		process.off('SIGTSTP', onStop).off('SIGCONT', onContinue);
 
 		for (const signal of deadly) {
 			process.off(signal, onDeadly);
@@ -97,7 +113,7 @@ export const enter = (options: LifecycleOptions): Lifecycle => {
 		give();
 	};
 
-	process.on('SIGTSTP', onStop);
+	process.on('SIGTSTP', onStop).on('SIGCONT', onContinue);
 
 	for (const signal of deadly) {
 		process.on(signal, onDeadly);
