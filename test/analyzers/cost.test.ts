@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {loadPrices} from '../../source/analyzers/cost.ts';
+import {priceTogether} from '../../source/analyzers/cost-together.ts';
 import {type Usage} from '../../source/model/details.ts';
 
 const october = new Date('2026-10-01T00:00:00Z');
@@ -59,4 +60,33 @@ describe('cost', () => {
 		});
 		expect(prices.version).toMatch(/genai-prices \d/v);
 	});
+
+	test.each(['gpt-5.5', 'gpt-5', 'claude-sonnet-4-5', 'gemini-2.5-pro'])(
+		'of many requests to %s at once is what they cost one by one',
+		async (model) => {
+			const prices = await loadPrices(october);
+			const {tiers} = prices.dependsOn({model, at: october});
+
+			for (const from of [0, ...tiers]) {
+				const to = tiers.find((start) => start > from) ?? from + 100_000;
+				const requests = Array.from({length: 20}, (_, index) =>
+					usage(from + 1 + Math.floor(((to - from - 1) * index) / 20), 100 * index, index * 40),
+				).map((one) => ({...one, cached: Math.min(one.cached, one.input)}));
+				const sum = (field: 'cached' | 'input' | 'output') =>
+					requests.reduce((total, one) => total + one[field], 0);
+				const apart = requests.map((counted) => prices.priceOf({model, counted, at: october}));
+				const together = priceTogether(prices)({
+					model,
+					at: october,
+					counted: usage(sum('input'), sum('output'), sum('cached')),
+					largest: Math.max(...requests.map(({input}) => input)),
+				});
+
+				expect(together).toBeCloseTo(
+					apart.reduce((total, price) => total + (price.priced ? price.dollars : 0), 0),
+					8,
+				);
+			}
+		},
+	);
 });
