@@ -118,6 +118,9 @@ export const damage: readonly ShippedRule[] = [
 					'*/.codex/sessions*',
 					'*/.codex/history.jsonl',
 					'*/.claude/projects*',
+					'*/.copilot/session-state*',
+					'*/.gemini/tmp/*/chats*',
+					'*/chatSessions/*',
 					'/var/log/*',
 				],
 			},
@@ -127,7 +130,11 @@ export const damage: readonly ShippedRule[] = [
 			condition: 'file or command',
 		},
 		examples: {
-			match: [deleted('/home/dev/.codex/sessions/2026', outside), command('history -c')],
+			match: [
+				deleted('/home/dev/.codex/sessions/2026', outside),
+				deleted('/home/dev/.copilot/session-state/1/events.jsonl', outside),
+				command('history -c'),
+			],
 			miss: [command('journalctl -u shop'), deleted('/srv/shop/app.log')],
 		},
 	},
