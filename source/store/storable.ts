@@ -8,7 +8,9 @@ would end the process. Both become a visible stand-in; the kept raw line has the
 export const toStorableJson = (value: unknown): string => {
 	const json = JSON.stringify(value);
 	// Nearly every text is storable as it is, and looking at each of its escapes takes ten times as long as finding that out.
-	return json.includes(String.raw`\u0000`) || json.includes(String.raw`\ud`) ? replaced(json) : json;
+	return json.includes(String.raw`\u0000`) || json.includes(String.raw`\ud`)
+		? replaced(json)
+		: json;
 };
 
 const replaced = (json: string): string =>

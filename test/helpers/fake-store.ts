@@ -173,7 +173,7 @@ export const fakeStore = (content: readonly FakeSession[], changes: Partial<Stor
 		}),
 		missingSessions: async () => [],
 		files: async () => [],
-		accessed: async () => {
+		async accessed() {
 			throw new Error('Nobody asks this here.');
 		},
 		commands: async () => [],
