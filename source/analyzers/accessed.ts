@@ -1,7 +1,7 @@
 import {type Coverage} from '../model/coverage.ts';
 import {type FileTouch} from './files-touched.ts';
 import {wildcard} from './wildcard.ts';
-import {reaches} from './reaches.ts';
+import {reachOf} from './reaches.ts';
 
 export type Access<Touch extends FileTouch = FileTouch> = {
 	readonly answer: 'no evidence' | 'possibly' | 'yes';
@@ -62,8 +62,10 @@ const mayMean = (touch: FileTouch, pattern: string): boolean => {
 		return false;
 	}
 
+	const reach = reachOf(touched);
+
 	if (pattern.startsWith('/') && !/[*?]/v.test(pattern)) {
-		return reaches(touched, pattern);
+		return reach(pattern);
 	}
 
 	// A file of that name may lie in any folder of the path, or below it.
@@ -71,7 +73,7 @@ const mayMean = (touch: FileTouch, pattern: string): boolean => {
 	const parts = touched.path.split('/');
 
 	return (
-		parts.some((_, index) => reaches(touched, [...parts.slice(0, index), name].join('/'))) ||
-		reaches(touched, `${touched.path}/${name}`)
+		parts.some((_, index) => reach([...parts.slice(0, index), name].join('/'))) ||
+		reach(`${touched.path}/${name}`)
 	);
 };

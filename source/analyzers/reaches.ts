@@ -3,18 +3,29 @@ import {type FileTouch} from './files-touched.ts';
 type Reach = Pick<FileTouch, 'confidence' | 'operation' | 'path' | 'tree'>;
 
 /** Whether a touch can have meant the file with this absolute path. */
-export const reaches = ({operation, path, tree, confidence}: Reach, file: string): boolean => {
+export const reaches = (touch: Reach, file: string): boolean => reachOf(touch)(file);
+
+/** The same for many files. */
+export const reachOf = ({
+	operation,
+	path,
+	tree,
+	confidence,
+}: Reach): ((file: string) => boolean) => {
 	if (operation === 'opaque') {
-		return false;
+		return () => false;
 	}
 
 	// A possible path may hold unknown parts as well.
 	const isPlain =
 		confidence === 'exact' || (confidence === 'possible' && !/[$*?\[`\{~]/v.test(path));
 
-	return isPlain
-		? path === file || (tree && isBelow(path, file))
-		: patternOf(path, tree).test(file);
+	if (isPlain) {
+		return (file) => path === file || (tree && isBelow(path, file));
+	}
+
+	const pattern = patternOf(path, tree);
+	return (file) => pattern.test(file);
 };
 
 const isBelow = (folder: string, file: string): boolean =>
