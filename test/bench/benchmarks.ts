@@ -1,6 +1,7 @@
 import {appendFileSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {writeCorpus} from '../helpers/generate/corpus.ts';
+import {formatSpeeds} from './formats.ts';
 import {load, repeat, seconds, told} from './measure.ts';
 import {search} from './search.ts';
 import {seedToolMs} from './seed-tool.ts';
@@ -29,6 +30,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
 			...(seedTool === undefined ? [] : besideSeedTool({folder, files, seedTool, megabytes, ms})),
 		];
 	},
+	formats: ({folder, largeBytes}) => formatSpeeds(folder, largeBytes / 4e6),
 	memory({folder, largeBytes}) {
 		writeCorpus(path.join(folder, 'large'), {
 			sessions: 1,
