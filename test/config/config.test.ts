@@ -30,7 +30,7 @@ const load = (
 	home: string,
 	environment: Record<string, string> = {},
 	flags: Record<string, unknown> = {},
-) => loadConfig({home, environment, flags, platform: 'linux', cwd: '/work'});
+) => loadConfig({home, environment, flags, platform: 'linux', cwd: '/srv'});
 
 test('without a file everything is as usual', () => {
 	const home = aHome();
@@ -70,7 +70,7 @@ test('a path counts from where it was written, and ~ is the own folder', () => {
 
 	expect(load(home).store.url).toBe(path.join(home, '.config/ailt-tui/mine.db'));
 	expect(load(home).roots).toEqual([path.join(home, 'logs'), '/srv/logs']);
-	expect(load(home, {}, {db: 'here.db'}).store.url).toBe('/work/here.db');
+	expect(load(home, {}, {db: 'here.db'}).store.url).toBe('/srv/here.db');
 });
 
 test.each(['libsql://db.example.test', 'http://localhost:8080', ':memory:'])(

@@ -74,7 +74,12 @@ const logsOfAllFormats = (): readonly string[] => {
 
 		return putFile(
 			path.join(folder.home, 'logs', name),
-			name.startsWith('demo') ? text : text.replaceAll(uuidStart, () => prefix),
+			name.startsWith('demo')
+				? text
+				: text
+						.replaceAll(uuidStart, () => prefix)
+						// An exported chat has no id and is known by its first request.
+						.replaceAll('"request_', () => `"request_${prefix}_`),
 		);
 	});
 };
