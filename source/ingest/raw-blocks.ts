@@ -31,6 +31,7 @@ export type RawBlocks = {
 
 /** Gathers the original lines of a file into blocks that compress well. */
 export const gatherRawBlocks = (firstLine: number): RawBlocks => {
+	const nextSalt = startSalts();
 	let buffer = Buffer.allocUnsafeSlow(fullBytes * 2);
 	let filled = 0;
 	let first = firstLine;
@@ -72,13 +73,27 @@ export const gatherRawBlocks = (firstLine: number): RawBlocks => {
 
 			bytes?.copy(buffer, filled);
 			filled += keptBytes;
-			const salt = randomBytes(saltLength);
+			const salt = nextSalt();
 			salts.push(salt);
 			leaves.push(original ? lineLeaf(salt, original) : longLineLeaf(salt, line.hash));
 			lines.push({...line, lengthBytes: Math.min(line.lengthBytes, maxLength), keptBytes});
 			return filled >= fullBytes || lines.length >= fullLines ? take() : [];
 		},
 		take,
+	};
+};
+
+// Asking the system for each salt alone takes longer than all else that is done for a line.
+const saltsAtOnce = 1024;
+
+const startSalts = (): (() => Buffer) => {
+	let pool = Buffer.alloc(0);
+
+	return () => {
+		pool = pool.length === 0 ? randomBytes(saltLength * saltsAtOnce) : pool;
+		const salt = pool.subarray(0, saltLength);
+		pool = pool.subarray(saltLength);
+		return salt;
 	};
 };
 
