@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import process from 'node:process';
-import {afterEach, describe, expect, test} from 'vitest';
+import {afterEach, describe, expect, test, vi} from 'vitest';
 import {type App, startApp} from '../../helpers/driver.ts';
 import {hasTmux, startTmux} from '../../helpers/tmux.ts';
 
@@ -81,9 +81,11 @@ describe('in a terminal', () => {
 		app.forget();
 		await app.press('y');
 
-		expect(app.rawBytes()).toContain(
-			`\u{1B}]52;c;${Buffer.from('copied text').toString('base64')}\u{7}`,
-		);
+		await vi.waitFor(() => {
+			expect(app.rawBytes()).toContain(
+				`\u{1B}]52;c;${Buffer.from('copied text').toString('base64')}\u{7}`,
+			);
+		});
 	});
 
 	test('it comes back from a pager, which obeys nothing in the text', async () => {
