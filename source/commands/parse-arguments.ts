@@ -1,5 +1,5 @@
 import meow from 'meow';
-import {nearestOf} from '../config/nearest.ts';
+import {nearestOf} from '../query/edit-distance.ts';
 import {UserError} from '../model/user-error.ts';
 import {type Command, type Flag, type Flags} from './command.ts';
 import {flagsOf} from './common-flags.ts';

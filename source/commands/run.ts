@@ -1,5 +1,5 @@
 import {loadConfig} from '../config/config.ts';
-import {nearestOf} from '../config/nearest.ts';
+import {nearestOf} from '../query/edit-distance.ts';
 import {UserError} from '../model/user-error.ts';
 import {type Command} from './command.ts';
 import {exitCodes} from './exit-codes.ts';

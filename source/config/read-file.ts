@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {isMap, isScalar, LineCounter, parseDocument, type YAMLMap} from 'yaml';
 import {UserError} from '../model/user-error.ts';
+import {nearestOf} from '../query/edit-distance.ts';
 import {checkValue} from './check.ts';
-import {nearestOf} from './nearest.ts';
 import {settingKeys, type SettingKey, type SettingValues} from './settings.ts';
 
 /** The settings of a file. All that is wrong with it is told at once, each with its line. A file that isn't there says nothing. */

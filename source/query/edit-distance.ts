@@ -34,6 +34,6 @@ export const editDistance = (from: string, to: string, limit = Infinity): number
 /** Of the known names the one that was probably meant; undefined when none is close. */
 export const nearestOf = (typed: string, known: readonly string[]): string | undefined =>
 	known
-		.map((name) => ({name, distance: editDistance(typed.toLowerCase(), name)}))
+		.map((name) => ({name, distance: editDistance(typed.toLowerCase(), name.toLowerCase())}))
 		.filter(({name, distance}) => distance <= Math.max(1, Math.floor(name.length / 3)))
 		.toSorted((one, other) => one.distance - other.distance)[0]?.name;

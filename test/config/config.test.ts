@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {loadConfig} from '../../source/config/config.ts';
 import {foldersOf} from '../../source/config/folders.ts';
-import {nearestOf} from '../../source/config/nearest.ts';
+import {nearestOf} from '../../source/query/edit-distance.ts';
 import {readConfigText} from '../../source/config/read-file.ts';
 
 const homes: string[] = [];
